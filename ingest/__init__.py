@@ -1,0 +1,1 @@
+"""From files to claims: readers, extraction and the pipeline that feeds the graph."""
