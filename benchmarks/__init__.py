@@ -1,0 +1,1 @@
+"""Figures: how well and how fast the program reads, on gold data given by path."""
