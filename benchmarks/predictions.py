@@ -18,13 +18,13 @@ def load(path: Path) -> list[Prediction]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def make(records: Iterable[dict[str, Any]]) -> list[Prediction]:
-    """Read JSON Lines records (`kg ingest`'s fields) with the shipped reader."""
+def make(docs: Iterable[Document]) -> list[Prediction]:
+    """Read documents with the shipped reader."""
     # Imported here: scoring a file of predictions needs no parser.
     from ingest.extraction.contract import as_json
     from ingest.extraction.reader import RuleReader
 
-    return [as_json(reading) for reading in RuleReader().read(map(document, records))]
+    return [as_json(reading) for reading in RuleReader().read(docs)]
 
 
 def document(record: dict[str, Any]) -> Document:
@@ -33,7 +33,14 @@ def document(record: dict[str, Any]) -> Document:
     return Document.new(record["text"], id=record.get("id"), **known)
 
 
-def of(records: Iterable[dict[str, Any]], predictions: Path | None) -> dict[str, Prediction]:
+def articles(folder: Path) -> list[Document]:
+    """The documents that can be read in a folder."""
+    from ingest.readers import read_paths
+
+    return [doc for doc in read_paths([str(folder)]) if isinstance(doc, Document)]
+
+
+def of(docs: Iterable[Document], predictions: Path | None) -> dict[str, Prediction]:
     """Predictions by document id, from the file if one is given, else by reading now."""
-    made = load(predictions) if predictions else make(records)
+    made = load(predictions) if predictions else make(docs)
     return {prediction["id"]: prediction for prediction in made}

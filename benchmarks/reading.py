@@ -64,9 +64,9 @@ def _row(label: str, near: bool, type: str, shown: str) -> str:
 def main(
     folder: Path, file: Path | None, errors_to: Path | None, times: bool, draws: int, seed: int
 ) -> None:
-    records = list(re3d.documents(folder))
+    docs = [predictions.document(record) for record in re3d.documents(folder)]
     gold = re3d.gold(folder)
-    made = predictions.of(records, file)
+    made = predictions.of(docs, file)
     said = {key: re3d.predicted(prediction) for key, prediction in made.items()}
     nested = sum(len(s.marks) - len(re3d.longest(s.marks)) for s in said.values())
     click.echo(f"{len(gold)} documents, {len(set(gold) - set(said))} of them not read; ", nl=False)
@@ -74,16 +74,16 @@ def main(
     click.echo(report(gold, said, draws=draws, seed=seed))
     if errors_to:
         lines = [
-            f"{r['id']}\t{line}"
-            for r in records
-            if r["id"] in said
-            for line in errors(gold[r["id"]], said[r["id"]], r["text"])
+            f"{doc.id}\t{line}"
+            for doc in docs
+            if doc.id in said
+            for line in errors(gold[doc.id], said[doc.id], doc.text)
         ]
         errors_to.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if times:
         from benchmarks import stages
 
-        click.echo(stages.report([predictions.document(r) for r in records]))
+        click.echo(stages.report(docs))
 
 
 if __name__ == "__main__":
