@@ -1,0 +1,90 @@
+"""Where each spot stands on the page: computed once, the same on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log1p, sqrt
+from typing import Any
+
+import networkx as nx
+import numpy as np
+
+from api.view.picture import Picture
+
+_SEED = 20140610
+_CHARACTER, _LINE, _PADDING = 7.6, 18.0, 18.0
+_GAP = 12.0
+_SHAPE = 1.35  # width to height of the drawing
+_FILL = 0.34  # share of the drawing that boxes cover before they are pushed apart
+
+Boxes = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def box_size(label: str) -> tuple[float, float]:
+    """Width and height in pixels of the box that holds the label at 14 pixel type."""
+    lines = label.split("\n")
+    return max(len(line) for line in lines) * _CHARACTER + _PADDING, len(lines) * _LINE + _PADDING
+
+
+def positions(picture: Picture, labels: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the middle of each box goes, x and y in pixels, such that no two boxes overlap."""
+    if not picture.spots:
+        return []
+    sizes = np.array([box_size(label) for label in labels])
+    graph = _graph(picture)
+    start = _spread(graph, picture.centre)
+    points = np.array([start[i] for i in range(len(picture.spots))], dtype=float)
+    points -= points.mean(axis=0)
+    extent = np.abs(points).max(axis=0)
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) / _FILL
+    width = sqrt(area * _SHAPE)
+    points *= np.array([width, width / _SHAPE]) / 2 / np.where(extent > 0, extent, 1.0)
+    points = _apart(points, sizes + _GAP)
+    return [(round(float(x)), round(float(y))) for x, y in points]
+
+
+def _graph(picture: Picture) -> nx.Graph[int]:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(picture.spots)))
+    for link in picture.links:
+        before = graph.get_edge_data(link.source, link.target, {}).get("weight", 0.0)
+        graph.add_edge(link.source, link.target, weight=before + log1p(link.weight))
+    return graph
+
+
+def _spread(graph: nx.Graph[int], centre: int | None) -> Mapping[int, Any]:
+    """A force-directed layout; the larger algorithm needs no more than numpy."""
+    if len(graph) == 1:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    if len(graph) >= 500:
+        return dict(nx.forceatlas2_layout(graph, max_iter=60, seed=_SEED))
+    fixed = {centre: (0.0, 0.0)} if centre is not None else None
+    return dict(
+        nx.spring_layout(
+            graph,
+            pos=fixed,
+            fixed=list(fixed) if fixed else None,
+            k=2.2 / sqrt(len(graph)),
+            iterations=200,
+            seed=_SEED,
+            method="force",
+        )
+    )
+
+
+def _apart(points: Boxes, sizes: Boxes, rounds: int = 400) -> Boxes:
+    """Push overlapping boxes apart along the axis on which they overlap least."""
+    random = np.random.default_rng(_SEED)
+    points = points + random.uniform(-1e-3, 1e-3, points.shape)
+    need = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    others = ~np.eye(len(points), dtype=bool)
+    for _ in range(rounds):
+        delta = points[:, None, :] - points[None, :, :]
+        overlap = need - np.abs(delta)
+        touching = overlap.min(axis=2) * others > 0
+        if not touching.any():
+            break
+        by_x = overlap[:, :, 0] < overlap[:, :, 1]
+        along = np.stack([by_x, ~by_x], axis=2) * touching[:, :, None]
+        points = points + (along * overlap * np.sign(delta)).sum(axis=1) * 0.35
+    return points
