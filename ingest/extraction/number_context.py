@@ -71,12 +71,12 @@ _NOT_ONE = re.compile(
 _BARE_POINT = re.compile(r"\d+\.\d+$")
 
 
-def counts_nothing(text: str, start: int, end: int, left: str, stop: int) -> bool:
+def counts_nothing(text: str, start: int, end: int, left: str) -> bool:
     """Whether the number at ``text[start:end]`` names, dates or measures something.
 
-    ``left`` is what stands before it in its sentence and ``stop`` where the sentence ends.
+    ``left`` is what stands before it.
     """
-    number, right = text[start:end], text[end : min(stop, end + 48)]
+    number, right = text[start:end], text[end : end + 48]
     if _AFTER.match(right) or _BEFORE.search(left):
         return True
     if number.lower() == "one" and _NOT_ONE.search(left):

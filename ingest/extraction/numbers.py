@@ -61,6 +61,7 @@ _AFTER = re.compile(
     r"(?P<more>\+|[ -]plus\b| or more\b)|(?P<less> or (?:fewer|less)\b)|(?P<about> or so\b)",
     re.IGNORECASE,
 )
+_SPACES = str.maketrans(dict.fromkeys("\n\t\r\u00a0\u2007\u2009\u2028\u202f", " "))
 _TO = re.compile(rf"(\ to\ |\ or\ |\ and\ |\ ?[-–—]\ ?)({NUMERAL})\b", re.VERBOSE | re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rises?|increas\w*|grew|grown|jump\w*|climb\w*|f[ae]ll\w*|dropp?\w*|declin\w*"
@@ -71,10 +72,14 @@ _CHANGE = re.compile(
 
 def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Count]:
     """The counts in ``text[start:end]``, in order, with offsets in ``text``."""
-    stop = len(text) if end is None else end
-    if not _MAY_HOLD.search(text, start, stop):
+    part = text[start : len(text) if end is None else end].translate(_SPACES)
+    if not _MAY_HOLD.search(part):
         return []
-    return list(_counts(text, start, stop))
+    found = []
+    for count in _counts(part):
+        span = Span(start + count.span.start, start + count.span.end)
+        found.append(Count(span, count.bounds, span.of(text)))
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -83,36 +88,36 @@ def parse_count(text: str) -> Bounds | None:
     words = " ".join(text.split())
     if words.lower() in {"no", "none", "zero", "0"}:
         return Bounds.exactly(0)
-    found = next(_counts(words, 0, len(words)), None)
+    found = next(_counts(words), None)
     return found.bounds if found is not None and found.span == (0, len(words)) else None
 
 
-def _counts(text: str, start: int, stop: int) -> Iterator[Count]:
-    position = start
-    while match := _NUMBER.search(text, position, stop):
+def _counts(text: str) -> Iterator[Count]:
+    position = 0
+    while match := _NUMBER.search(text, position):
         position = match.end()
-        count = _count_at(text, start, stop, match)
+        count = _count_at(text, match)
         if count is not None:
             yield count
             position = max(position, count.span.end)
 
 
-def _count_at(text: str, start: int, stop: int, match: re.Match[str]) -> Count | None:
+def _count_at(text: str, match: re.Match[str]) -> Count | None:
     begin, end = match.span()
-    left = text[max(start, begin - 48) : begin]
+    left = text[max(0, begin - 48) : begin]
     bounds = _stated(match)
-    if match["vague"] is None and (second := _TO.match(text, end, stop)):
+    if match["vague"] is None and (second := _TO.match(text, end)):
         if second[1].strip() == "to" and _CHANGE.search(left):
             return None  # "rose from 10 to 15": only what it rose to counts
         between = left.lower().endswith("between ")
         if joined := _range(match[0], second, between=between):
-            if counts_nothing(text, second.start(2), second.end(), left, stop):
+            if counts_nothing(text, second.start(2), second.end(), left):
                 return None
             begin -= len("between ") if between else 0
             return _made(text, begin, second.end(), joined)
-    if bounds is None or counts_nothing(text, begin, end, left, stop):
+    if bounds is None or counts_nothing(text, begin, end, left):
         return None
-    return _bounded(text, begin, end, stop, left, bounds)
+    return _bounded(text, begin, end, left, bounds)
 
 
 def _stated(match: re.Match[str]) -> Bounds | None:
@@ -142,7 +147,7 @@ def _range(first: str, second: re.Match[str], *, between: bool) -> Bounds | None
     return Bounds(low=low, high=high)
 
 
-def _bounded(text: str, start: int, end: int, stop: int, left: str, bounds: Bounds) -> Count:
+def _bounded(text: str, start: int, end: int, left: str, bounds: Bounds) -> Count:
     """The count with the words that bound it before and after."""
     number = bounds.low if bounds.low is not None else bounds.best
     if number is None or (bounds.high is not None and bounds.high != number):
@@ -152,7 +157,7 @@ def _bounded(text: str, start: int, end: int, stop: int, left: str, bounds: Boun
         how = before.lastgroup or ""
         start -= len(left) - before.start()
         return _made(text, start, end, _with_bound(how, number, bounds, exact=exact))
-    if exact and (after := _AFTER.match(text, end, stop)):
+    if exact and (after := _AFTER.match(text, end)):
         how = {"more": "low", "less": "high", "about": "about"}[after.lastgroup or ""]
         return _made(text, start, after.end(), _with_bound(how, number, bounds, exact=exact))
     return _made(text, start, end, bounds)
