@@ -16,8 +16,9 @@ from kg.model.place import Place
 class Reading:
     """Mentions, relations and claims of a document, each checked against its text.
 
-    ``entities`` describes what mentions are linked to, where no claim does. ``rejected`` counts claims that failed the evidence rule, by reason. ``skipped`` says why a
-    document was stored but not read ("language ar"), or is None.
+    ``entities`` describes what mentions are linked to, where no claim does. ``rejected`` counts
+    claims that failed the evidence rule, by reason. ``skipped`` says why a document was stored but
+    not read ("language ar"), or is None.
     """
 
     doc: Document
