@@ -1,0 +1,13 @@
+// name: event-places
+// summary: Where each of some events was, and what that place lies in, nearest first.
+// params:
+//   events: texts, ids of events
+// columns: event_id, place_id, place, kind, latitude, longitude, country_code, steps, within_id,
+//   within
+MATCH (e:Event)-[:AT]->(p:Place)
+WHERE e.id IN $events
+MATCH chain = (p)-[:PART_OF*0..8]->(q:Place)
+RETURN e.id AS event_id, p.id AS place_id, p.name AS place, p.kind AS kind,
+  p.latitude AS latitude, p.longitude AS longitude, p.country_code AS country_code,
+  length(chain) AS steps, q.id AS within_id, q.name AS within
+ORDER BY event_id, place_id, steps, within_id

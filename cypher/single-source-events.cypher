@@ -1,0 +1,24 @@
+// name: single-source-events
+// summary: Events that one source alone speaks of, newest first, with its sentence.
+// params:
+//   type: types, PLOVER event types; default []
+//   place: places, where, with everything inside it; default []
+//   since: day, leaves out what ended before it; default ""
+//   until: day, leaves out what began after it; default ""
+//   limit: limit, most rows; default 100
+// columns: event_id, type, mode, status, date, confidence, document_id, publisher, published, quote
+MATCH (d:Document)<-[:STATED_IN]-(c:Claim)-[:ABOUT]->(e:Event)
+WHERE e.n_sources = 1
+  AND (size($type) = 0 OR e.type IN $type)
+  AND ($since = '' OR e.date_end >= $since)
+  AND ($until = '' OR e.date_start <= $until)
+  AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(p:Place) WHERE p.id IN $place }) // when: place
+WITH e, d, min(c.quote_start) AS first
+MATCH (d)<-[:STATED_IN]-(c:Claim)-[:ABOUT]->(e)
+WHERE c.quote_start = first
+WITH e, d, min(c.quote) AS quote
+RETURN e.id AS event_id, e.type AS type, e.mode AS mode, e.status AS status, e.edtf AS date,
+  e.confidence AS confidence, d.id AS document_id, d.publisher AS publisher,
+  d.published AS published, quote
+ORDER BY coalesce(e.date_start, '') DESC, event_id, document_id
+LIMIT $limit

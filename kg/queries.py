@@ -1,0 +1,124 @@
+"""The named questions: one ``.cypher`` file, one `Query`.
+
+>>> from kg.queries import book
+>>> book()["rivals"].run(store, limit=10).rows        # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from kg.errors import InputError, UnknownName
+from kg.query_files import DIALECTS, SHARED, Parameter, QueryFile, files
+from kg.query_values import KINDS, read_value
+from kg.stores import Row, Store
+
+__all__ = ["Answer", "Parameter", "Query", "book", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows by column name, all with the same ``columns``; ``truncated`` when there were more."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A named question: what it asks, what it is told, what it answers, and its text."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    source: QueryFile
+
+    @property
+    def text(self) -> str:
+        """The Cypher, as every engine understands it, or as the embedded one does."""
+        texts = self.source.texts
+        return texts.get(SHARED) or next(texts[d] for d in DIALECTS if d in texts)
+
+    def bind(self, store: Store, **given: Any) -> dict[str, Any]:  # noqa: ANN401
+        """The parameters as the query wants them: names become ids, days are checked.
+
+        A parameter that is None counts as not given. Raises `InputError` for one that is
+        missing or of the wrong kind, and `UnknownName` for one this query does not have.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                near = process.extract(name, sorted(known), scorer=fuzz.WRatio, score_cutoff=60)
+                raise UnknownName(
+                    f"parameter of {self.name}", name, [hit[0] for hit in near[:3]] or sorted(known)
+                )
+        values = {}
+        for parameter in self.parameters:
+            value = given.get(parameter.name)
+            if value is None:
+                if parameter.required:
+                    raise InputError(
+                        f"{self.name} must be given it: {parameter.meaning}", where=parameter.name
+                    )
+                values[parameter.name] = parameter.default
+            else:
+                values[parameter.name] = read_value(store, parameter, value)
+        if values.get("since") and values.get("until") and values["since"] > values["until"]:
+            raise InputError(
+                f"{values['since']} is after until {values['until']}: swap them", where="since"
+            )
+        return values
+
+    def run(self, store: Store, **given: Any) -> Answer:  # noqa: ANN401
+        """Ask it of a graph; see `bind` for the parameters and what they raise."""
+        values = self.bind(store, **given)
+        rows = store.run(self.source.text(store.dialect, self._asked(values)), values)
+        return Answer(self.columns, rows)
+
+    def _asked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values that narrow the answer: those that differ from their default."""
+        return {
+            parameter.name: values[parameter.name]
+            for parameter in self.parameters
+            if values[parameter.name] != parameter.default
+        }
+
+
+@cache
+def book() -> Mapping[str, Query]:
+    """Every named question by name. Raises `InputError` naming a file that is wrong."""
+    return bind_book(files())
+
+
+def bind_book(texts: Mapping[str, QueryFile]) -> Mapping[str, Query]:
+    """The questions of some files. Raises `InputError` for a parameter of an unknown kind."""
+    for name, file in texts.items():
+        for parameter in file.parameters:
+            if parameter.kind not in KINDS and "|" not in parameter.kind:
+                raise InputError(
+                    f"parameter {parameter.name} is of the unknown kind {parameter.kind!r}",
+                    where=f"{name}.cypher",
+                )
+    return MappingProxyType(
+        {
+            name: Query(name, file.summary, file.parameters, file.columns, file)
+            for name, file in texts.items()
+        }
+    )
+
+
+def find(name: str) -> Query:
+    """The question of that name; `UnknownName` with the nearest ones when there is none."""
+    query = book().get(name)
+    if query is None:
+        near = process.extract(name, list(book()), scorer=fuzz.WRatio, score_cutoff=60)
+        raise UnknownName("query", name, [hit[0] for hit in near[:3]])
+    return query
