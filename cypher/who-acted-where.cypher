@@ -2,7 +2,7 @@
 // summary: Who acted where: actors by place, with how many events and what toll.
 // params:
 //   actor: actors, who; default []
-//   role: actor|recipient|any, whether they did it or it was done to them; default "actor"
+//   role: actor|recipient, whether they did it or it was done to them; default "actor"
 //   place: places, where, with everything inside it; default []
 //   since: day, leaves out what ended before it; default ""
 //   until: day, leaves out what began after it; default ""
@@ -28,7 +28,7 @@ WHERE ($since = '' OR e.date_end >= $since)
   AND ($min_killed < 0 OR coalesce(e.killed_best, e.killed_low) >= $min_killed)
   AND ($min_confidence <= 0.0 OR e.confidence >= $min_confidence)
   AND (size($actor) = 0 OR a.id IN $actor)
-  AND ($role = 'any' OR coalesce(x.role, 'recipient') = $role)
+  AND coalesce(x.role, 'recipient') = $role
   AND ($document = '' OR EXISTS { MATCH (d:Document)<-[:STATED_IN]-(:Claim)-[:ABOUT]->(e) WHERE d.id = $document }) // when: document
   AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(q:Place) WHERE q.id IN $place }) // when: place
 OPTIONAL MATCH (e)-[:AT]->(p:Place)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Literal, TypedDict, Unpack
 
 from kg.dates import parse_day
-from kg.errors import InputError
+from kg.errors import InputError, UnknownName
 from kg.model import DEED_STATUSES
 from kg.queries import book
 from kg.stores import Row, Store
@@ -55,7 +55,7 @@ class WhoActedWhere:
 
     ``place`` is None where no report says where. ``killed_low`` and ``killed_best`` sum what is
     known; ``killed_high`` is None as soon as one of the events has dead and no upper bound.
-    ``role`` is ``recipient`` when it was done to the actor.
+    ``role`` is ``recipient`` when that was asked for: then it was done to the actor.
     """
 
     actor_id: str
@@ -123,15 +123,17 @@ class EventRow:
 
 
 def who_acted_where(store: Store, **filters: Unpack[Filters]) -> list[WhoActedWhere]:
-    """Who acted where, most events first: one row an actor and place (and role).
+    """Who acted where, most events first: one row an actor and place.
 
-    See `Filters`; ``role`` is ``actor`` unless given, since those an event befell did not act.
-    ``type``, ``start`` and the others narrow which events count. Events without a place make a row
-    whose place is None, unless a place is asked for. Raises `InputError` for a filter that is
-    wrong, `UnknownName` for a name that nothing answers to.
+    See `Filters`, but those whom an event befell did not act: ``role`` ``any`` is ``actor`` here,
+    and ``recipient`` asks to whom it was done where. Events without a place make a row whose place
+    is None, unless a place is asked for. Raises `InputError` for a filter that is wrong,
+    `UnknownName` for a name that nothing answers to.
     """
-    answer = book()["who-acted-where"].run(store, **_given(filters))
-    return [WhoActedWhere(**{**row, "types": sorted(row["types"])}) for row in answer.rows]
+    given = _given(filters)
+    if given.get("role") == "any":
+        given["role"] = "actor"
+    return [WhoActedWhere(**row) for row in book()["who-acted-where"].run(store, **given).rows]
 
 
 def find(
@@ -155,6 +157,14 @@ def stream(store: Store, *, sort: Sort = "date") -> Iterator[EventRow]:
     rows = book()["events"].run(store, sort=sort, limit=_ALL).rows
     for first in range(0, len(rows), _PAGE):
         yield from _complete(store, rows[first : first + _PAGE])
+
+
+def get(store: Store, event_id: str) -> EventRow:
+    """One event with its evidence; `UnknownName` when no event has that id."""
+    found = by_ids(store, [event_id])
+    if not found:
+        raise UnknownName("event", event_id)
+    return found[0]
 
 
 def by_ids(store: Store, ids: Sequence[str]) -> list[EventRow]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -19,7 +19,9 @@ from kg.query_files import DIALECTS, SHARED, Parameter, QueryFile, files
 from kg.query_values import KINDS, read_value
 from kg.stores import Row, Store
 
-__all__ = ["Answer", "Parameter", "Query", "book", "find"]
+_FEW = 15
+
+__all__ = ["Answer", "Parameter", "Query", "book", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Query:
 
     name: str
     summary: str
-    parameters: tuple[Parameter, ...]
+    parameters: Mapping[str, Parameter]
     columns: tuple[str, ...]
     source: QueryFile
 
@@ -53,15 +55,11 @@ class Query:
         A parameter that is None counts as not given. Raises `InputError` for one that is
         missing or of the wrong kind, and `UnknownName` for one this query does not have.
         """
-        known = {parameter.name for parameter in self.parameters}
         for name in given:
-            if name not in known:
-                near = process.extract(name, sorted(known), scorer=fuzz.WRatio, score_cutoff=60)
-                raise UnknownName(
-                    f"parameter of {self.name}", name, [hit[0] for hit in near[:3]] or sorted(known)
-                )
+            if name not in self.parameters:
+                raise UnknownName(f"parameter of {self.name}", name, _near(name, self.parameters))
         values = {}
-        for parameter in self.parameters:
+        for parameter in self.parameters.values():
             value = given.get(parameter.name)
             if value is None:
                 if parameter.required:
@@ -81,15 +79,24 @@ class Query:
         """Ask it of a graph; see `bind` for the parameters and what they raise."""
         values = self.bind(store, **given)
         rows = store.run(self.source.text(store.dialect, self._asked(values)), values)
-        return Answer(self.columns, rows)
+        return Answer(self.columns, [_settled(row) for row in rows])
 
     def _asked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values that narrow the answer: those that differ from their default."""
         return {
-            parameter.name: values[parameter.name]
-            for parameter in self.parameters
-            if values[parameter.name] != parameter.default
+            name: values[name]
+            for name, parameter in self.parameters.items()
+            if values[name] != parameter.default
         }
+
+
+def _settled(row: Row) -> Row:
+    """The row with its lists of texts in order: what is collected comes in any."""
+    return {name: sorted(v) if _is_texts(v) else v for name, v in row.items()}
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 @cache
@@ -109,16 +116,27 @@ def bind_book(texts: Mapping[str, QueryFile]) -> Mapping[str, Query]:
                 )
     return MappingProxyType(
         {
-            name: Query(name, file.summary, file.parameters, file.columns, file)
+            name: Query(
+                name,
+                file.summary,
+                MappingProxyType({parameter.name: parameter for parameter in file.parameters}),
+                file.columns,
+                file,
+            )
             for name, file in texts.items()
         }
     )
 
 
-def find(name: str) -> Query:
+def named(name: str) -> Query:
     """The question of that name; `UnknownName` with the nearest ones when there is none."""
     query = book().get(name)
     if query is None:
-        near = process.extract(name, list(book()), scorer=fuzz.WRatio, score_cutoff=60)
-        raise UnknownName("query", name, [hit[0] for hit in near[:3]])
+        raise UnknownName("query", name, _near(name, book()))
     return query
+
+
+def _near(name: str, known: Collection[str]) -> list[str]:
+    """The nearest known names; all of them, when none is near and they are few."""
+    hits = process.extract(name, sorted(known), scorer=fuzz.WRatio, score_cutoff=60, limit=3)
+    return [hit[0] for hit in hits] or (sorted(known) if len(known) <= _FEW else [])
