@@ -10,7 +10,7 @@ from ingest.readers import Problem, read_paths
 from kg.model import Document
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample"
-ARTICLES = str(FOLDER / "[0-9]*")
+ARTICLES = str(FOLDER / "articles")
 
 Coded = dict[str, Any]
 
