@@ -43,9 +43,10 @@ class Standing:
     source_id: str
     source: str
     target_kind: str
-    target_id: str | None
-    target: str | None
+    target_id: str
+    target: str
     status: str
+    date: str | None
     start_date: str | None
     end_date: str | None
     confidence: float | None

@@ -1,0 +1,6 @@
+// name: actor-list
+// summary: Every actor with its kind.
+// columns: id, name, kind
+MATCH (n:Actor)
+RETURN n.id AS id, n.name AS name, n.kind AS kind
+ORDER BY id
