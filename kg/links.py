@@ -107,6 +107,7 @@ def edges_of(row: EventRow) -> list[Edge]:
 
 
 def standing_edge(one: Standing) -> Edge:
+    """The edge that a lasting relation draws."""
     target = place_key(one.target_id) if one.target_kind == "Place" else one.target_id
     return Edge(
         one.source_id,

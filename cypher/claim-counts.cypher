@@ -1,0 +1,6 @@
+// name: claim-counts
+// summary: How many claims of each status there are.
+// columns: name, count
+MATCH (c:Claim)
+RETURN c.status AS name, count(c) AS count
+ORDER BY count DESC, name

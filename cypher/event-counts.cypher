@@ -1,0 +1,6 @@
+// name: event-counts
+// summary: How many events of each type and status there are.
+// columns: type, status, count
+MATCH (e:Event)
+RETURN e.type AS type, e.status AS status, count(e) AS count
+ORDER BY count DESC, type, status

@@ -1,0 +1,6 @@
+// name: relationship-counts
+// summary: How many relationships of each type there are.
+// columns: name, count
+MATCH ()-[r]->()
+RETURN label(r) AS name, count(*) AS count
+ORDER BY name
