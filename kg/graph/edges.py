@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from kg.graph.write import create_relationships
 from kg.model import DEED_STATUSES
-from kg.ontology import ontology
+from kg.ontology import Edge, ontology
 from kg.stores import Row, Store
 
 
@@ -83,51 +83,44 @@ def derive_edges(store: Store) -> dict[str, int]:
     """
     drawn: dict[str, int] = {}
     with store.transaction():
-        for name in ontology().edges:
-            store.run(f"MATCH (:Actor)-[x:{name}]->() DELETE x")
-        rows: dict[tuple[str, tuple[str, str]], list[Row]] = defaultdict(list)
-        for edge in (*_of_events(store), *_of_claims(store)):
-            rows[edge.name, edge.ends].append(edge.row)
-        for (name, ends), group in sorted(rows.items()):
-            drawn[name] = create_relationships(store, name, ends, group)
+        for edge in ontology().edges.values():
+            store.run(f"MATCH (:Actor)-[x:{edge.name}]->() DELETE x")
+            ends = ("Actor", "Place" if edge.to_place else "Actor")
+            rows = [row for _, _, row in drawn_edges(store, edge)]
+            if rows:
+                drawn[edge.name] = create_relationships(store, edge.name, ends, rows)
     return drawn
 
 
-_EVENTS = (
-    "MATCH (e:Event) WHERE e.relation IS NOT NULL RETURN e.id AS id, e.relation AS relation, "
-    "e.edtf AS edtf, e.status AS status, e.n_sources AS n_sources, e.confidence AS confidence"
-)
-_CLAIMS = (
-    "MATCH (c:Claim {type: 'STANDING'}) WHERE c.relation IS NOT NULL RETURN c.id AS id, "
-    "c.type AS type, c.relation AS relation, c.status AS status, c.date_start AS date_start, "
-    "c.date_end AS date_end, c.confidence AS confidence"
-)
-
-
-def _of_events(store: Store) -> Iterator[EdgeRow]:
-    actors = _ids(store, "(b:Actor)-[:ACTED_IN {role: 'actor'}]->(a:Event)")
-    recipients = _ids(store, "(a:Event)-[:TARGETED]->(b:Actor)")
-    places = _ids(store, "(a:Event)-[:AT]->(b:Place)")
-    for event in store.stream(_EVENTS):
-        key = event["id"]
+def drawn_edges(store: Store, edge: Edge) -> Iterator[EdgeRow]:
+    """The edges of one type that the graph's events, or its standing claims, draw."""
+    label = "Claim" if edge.standing else "Event"
+    owner = f"(o:{label} {{relation: '{edge.name}'}})"
+    if edge.standing:
+        actors = _ids(store, f"{owner}-[:HAS_ACTOR]->(b:Actor)")
+        recipients = _ids(store, f"{owner}-[:HAS_RECIPIENT]->(b:Actor)")
+        places = _ids(store, f"{owner}-[:HAS_PLACE]->(b:Place)")
+    else:
+        actors = _ids(store, f"(b:Actor)-[:ACTED_IN {{role: 'actor'}}]->{owner}")
+        recipients = _ids(store, f"{owner}-[:TARGETED]->(b:Actor)")
+        places = _ids(store, f"{owner}-[:AT]->(b:Place)")
+    draw = standing_edges if edge.standing else event_edges
+    values = ", ".join(f"o.{name} AS {name}" for name in _USED[label])
+    for row in store.stream(f"MATCH {owner} RETURN {values}"):
+        key = row["id"]
         place = next(iter(places[key]), None)
-        yield from event_edges(event, actors[key], recipients[key], place)
+        yield from draw(row, actors[key], recipients[key], place)
 
 
-def _of_claims(store: Store) -> Iterator[EdgeRow]:
-    standing = "(a:Claim {type: 'STANDING'})"
-    actors = _ids(store, f"{standing}-[:HAS_ACTOR]->(b:Actor)")
-    recipients = _ids(store, f"{standing}-[:HAS_RECIPIENT]->(b:Actor)")
-    places = _ids(store, f"{standing}-[:HAS_PLACE]->(b:Place)")
-    for claim in store.stream(_CLAIMS):
-        key = claim["id"]
-        place = next(iter(places[key]), None)
-        yield from standing_edges(claim, actors[key], recipients[key], place)
+_USED = {
+    "Event": ("id", "relation", "edtf", "status", "n_sources", "confidence"),
+    "Claim": ("id", "relation", "type", "status", "date_start", "date_end", "confidence"),
+}
+"""What `event_edges` and `standing_edges` look at."""
 
 
 def _ids(store: Store, pattern: str) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    rows: Iterable[Row] = store.stream(f"MATCH {pattern} RETURN a.id AS a, b.id AS b")
-    for row in rows:
-        found[row["a"]].append(row["b"])
+    for row in store.stream(f"MATCH {pattern} RETURN o.id AS owner, b.id AS id ORDER BY owner, id"):
+        found[row["owner"]].append(row["id"])
     return found

@@ -82,46 +82,53 @@ def _stored() -> list[str]:
 
 
 class _Writer:
-    """Gathers rows of one table until another begins, then writes them."""
+    """Gathers rows by table and writes them in batches, nodes before relationships."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.nodes: Counter[str] = Counter()
         self.relationships: Counter[str] = Counter()
-        self.table: tuple[str, ...] = ()
-        self.rows: list[Row] = []
-        self.first = ""
+        self.pending: dict[tuple[str, ...], list[Row]] = {}
+        self.since: dict[tuple[str, ...], str] = {}
 
     def take(self, where: str, line: str) -> None:
         table, row = _parse(where, line)
         if table == ("Meta",):
             _same_version(where, row)
             return
-        if table != self.table or len(self.rows) >= _AT_ONCE:
-            self.flush()
-            self.table, self.first = table, where
-        self.rows.append(row)
+        rows = self.pending.setdefault(table, [])
+        if not rows:
+            self.since[table] = where
+        rows.append(row)
+        if len(rows) >= _AT_ONCE:
+            self.flush(nodes_only=len(table) == 1)
 
-    def flush(self) -> None:
-        if not self.rows:
+    def flush(self, *, nodes_only: bool = False) -> None:
+        for table in sorted(self.pending, key=len):
+            rows = self.pending[table]
+            if not rows or (nodes_only and len(table) > 1):
+                continue
+            self.pending[table] = []
+            try:
+                self._write(table, rows)
+            except StoreError as error:
+                where = f"{len(rows)} lines from {self.since[table]}"
+                raise InputError(str(error), where=where) from error
+
+    def _write(self, table: tuple[str, ...], rows: list[Row]) -> None:
+        if len(table) == 3:
+            name, source, target = table
+            self.relationships[name] += create_relationships(
+                self.store, name, (source, target), rows
+            )
             return
-        name, *ends = self.table
-        rows, self.rows = self.rows, []
-        try:
-            if ends:
-                source, target = ends
-                self.relationships[name] += create_relationships(
-                    self.store, name, (source, target), rows
-                )
-                return
-            if len({row["id"] for row in rows}) < len(rows):
-                raise StoreError(f"a {name} stands twice")
-            created = create_nodes(self.store, name, rows)
-        except StoreError as error:
-            raise InputError(str(error), where=f"{len(rows)} lines from {self.first}") from error
+        (label,) = table
+        created = 0
+        if len({row["id"] for row in rows}) == len(rows):
+            created = create_nodes(self.store, label, rows)
         if created < len(rows):
-            raise InputError(f"a {name} stands twice", where=f"{len(rows)} lines from {self.first}")
-        self.nodes[name] += created
+            raise StoreError(f"a {label} stands twice")
+        self.nodes[label] += created
 
 
 def _parse(where: str, line: str) -> tuple[tuple[str, ...], Row]:

@@ -14,15 +14,13 @@ import ladybug
 
 from kg.errors import StoreError, StoreLocked
 from kg.settings import Settings, settings
-from kg.stores import check, migrations, schema
+from kg.stores import migrations, schema
 from kg.stores.base import Problem, Row
 from kg.stores.lock import FileLock
 
 _MAGIC = b"LBUG"
 _BATCH = 500
 """Rows a statement: measured faster and leaner than 2,000 or 5,000."""
-_NO_PARAMETER = {"_": None}
-"""With no parameters at all the engine takes a missing one for null."""
 
 
 class _Handle:
@@ -57,7 +55,10 @@ class _Handle:
             if self.failed:
                 raise StoreError("a statement of this transaction failed: nothing more is run")
             try:
-                result = self.conn.execute(query, dict(params) or _NO_PARAMETER)
+                # Prepared here: text alone goes through a cache that keeps every shape of the
+                # parameters, and with it pool memory, until the connection is closed.
+                statement = ladybug.PreparedStatement(self.conn, query, dict(params))
+                result = self.conn.execute(statement, dict(params))
             except (RuntimeError, ValueError, TypeError) as error:
                 # The engine rolls back on its own, and would commit what follows one by one.
                 self.failed = self.depth > 0
@@ -144,7 +145,9 @@ class LadybugStore:
 
     def check(self) -> list[Problem]:
         """What is wrong in the graph."""
-        return check.problems(self)
+        from kg.graph.check import problems  # it stands on this module
+
+        return problems(self)
 
     def close(self) -> None:
         """Give the file free, unless another store of this process shares it."""

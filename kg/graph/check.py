@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from kg.errors import KgError, StoreError
+from kg.graph.edges import drawn_edges
 from kg.model import DEED_STATUSES
 from kg.ontology import Edge, ontology
 from kg.stores import migrations
 from kg.stores.base import Problem, Store
-from kg.stores.schema import VERSION
+from kg.stores.schema import VERSION, rels
 
 _DEEDS = "[" + ", ".join(f"'{status}'" for status in sorted(DEED_STATUSES)) + "]"
 _DOCUMENTS_AT_ONCE = 100
@@ -23,8 +25,8 @@ def problems(store: Store) -> list[Problem]:
     ``schema``: not this program's version. ``unreadable``: the engine cannot read some part.
     ``claim-document``: a claim that is not stated in exactly one document. ``quote``: one whose
     quote is not the text at its offsets. ``event-claim``: an event that no deed leads to.
-    ``stray-edge``: a direct edge without its event, or a standing one without its claim.
-    ``missing-edge``: one that an event or a claim should draw. ``containment``: places that lie in
+    ``stray-edge``: an edge that no event or claim draws, or draws so; ``missing-edge``: one that
+    should be there. ``containment``: places that lie in
     each other.
     """
     found: list[Problem] = []
@@ -105,57 +107,31 @@ def _events(store: Store) -> Iterator[Problem]:
 
 
 def _edges(store: Store) -> Iterator[Problem]:
+    """The edges of each type, against those that events and claims draw."""
     for edge in ontology().edges.values():
-        end = "Place" if edge.to_place else "Actor"
-        key, owner = ("claim_id", "Claim") if edge.standing else ("event_id", "Event")
-        for row in store.stream(
-            f"MATCH (a:Actor)-[x:{edge.name}]->(b:{end}) WHERE NOT EXISTS {{ {_drawn(edge)} }} "
-            f"RETURN x.{key} AS id, a.id AS source, b.id AS target "
-            "ORDER BY id, source, target"
+        key = "claim_id" if edge.standing else "event_id"
+        names = sorted(rels()[edge.name].properties)
+        there = Counter(_stored(store, edge, names))
+        due = Counter(
+            tuple(drawn.row[n] for n in ("a", "b", *names)) for drawn in drawn_edges(store, edge)
+        )
+        for kind, found, fault in (
+            ("stray-edge", there - due, "is there, and nothing draws it"),
+            ("missing-edge", due - there, "should be there, and is not"),
         ):
-            way = f"{row['source']} {edge.name} {row['target']}"
-            yield Problem("stray-edge", str(row["id"]), f"{way}: no such {owner.lower()} draws it")
-        for row in store.stream(_undrawn(edge)):
-            way = f"{row['source']} {edge.name} {row['target']}"
-            yield Problem("missing-edge", row["id"], f"{way} should be drawn, and is not")
+            for row in sorted(found.elements(), key=str):
+                values = dict(zip(names, row[2:], strict=True))
+                detail = f"{row[0]} {edge.name} {row[1]} {values}: {fault}"
+                yield Problem(kind, str(values[key]), detail)
 
 
-def _drawn(edge: Edge) -> str:
-    """The pattern that must stand behind an edge x from a to b."""
-    if edge.standing:
-        far = "HAS_PLACE" if edge.to_place else "HAS_RECIPIENT"
-        far = f"HAS_ACTOR|{far}" if edge.symmetric else far
-        return (
-            f"MATCH (a)<-[:HAS_ACTOR]-(c:Claim)-[:{far}]->(b) WHERE c.id = x.claim_id AND "
-            f"c.type = 'STANDING' AND c.relation = '{edge.name}' AND c.status IN {_DEEDS}"
-        )
-    far = "-[:AT]->" if edge.to_place else "-[:TARGETED]->"
-    far = "-[:ACTED_IN|TARGETED]-" if edge.symmetric else far
-    return (
-        f"MATCH (a)-[:ACTED_IN]->(e:Event){far}(b) "
-        f"WHERE e.id = x.event_id AND e.relation = '{edge.name}'"
-    )
-
-
-def _undrawn(edge: Edge) -> str:
-    """The query for pairs that an event or a claim should join by this edge, and does not."""
-    arrow = "-" if edge.symmetric else "->"
-    if edge.standing:
-        far = "HAS_PLACE]->(b:Place)" if edge.to_place else "HAS_RECIPIENT]->(b:Actor)"
-        return (
-            f"MATCH (a:Actor)<-[:HAS_ACTOR]-(c:Claim)-[:{far} WHERE c.type = 'STANDING' "
-            f"AND c.relation = '{edge.name}' AND c.status IN {_DEEDS} AND a.id <> b.id AND NOT "
-            f"EXISTS {{ MATCH (a)-[x:{edge.name}]{arrow}(b) WHERE x.claim_id = c.id }} "
-            "RETURN DISTINCT c.id AS id, a.id AS source, b.id AS target "
-            "ORDER BY id, source, target"
-        )
-    far = "AT]->(b:Place)" if edge.to_place else "TARGETED]->(b:Actor)"
-    return (
-        f"MATCH (a:Actor)-[:ACTED_IN]->(e:Event)-[:{far} WHERE e.relation = '{edge.name}' "
-        f"AND a.id <> b.id AND NOT EXISTS {{ MATCH (a)-[x:{edge.name}]{arrow}(b) "
-        "WHERE x.event_id = e.id } RETURN e.id AS id, a.id AS source, b.id AS target "
-        "ORDER BY id, source, target"
-    )
+def _stored(store: Store, edge: Edge, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    end = "Place" if edge.to_place else "Actor"
+    values = "".join(f", x.{name} AS {name}" for name in names)
+    for row in store.stream(
+        f"MATCH (a:Actor)-[x:{edge.name}]->(b:{end}) RETURN a.id AS source, b.id AS target{values}"
+    ):
+        yield tuple(row[name] for name in ("source", "target", *names))
 
 
 def _circles(store: Store) -> Iterator[Problem]:
