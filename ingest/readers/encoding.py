@@ -96,7 +96,7 @@ def _known(declared: str | None) -> str | None:
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows in that its spaces have a NUL byte, always on the same side."""
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if max(even, odd) < max(1, len(data) * 0.02) or min(even, odd) > max(even, odd) * 0.05:
+    if max(even, odd) < max(3, len(data) * 0.03) or min(even, odd) > max(even, odd) * 0.05:
         return None
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
@@ -122,7 +122,9 @@ def _guessed(data: bytes) -> str:
         except UnicodeDecodeError:
             pass
     sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
-    best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
-    if best is None:
+    fits = [match.encoding for match in from_bytes(sample, cp_isolation=list(_LEGACY))]
+    if not fits:
         raise InputError("the encoding is not recognised")
-    return data.decode(best.encoding, "replace")
+    # western letters fit cp1250 as well, but Czech or Polish ones do not fit cp1252
+    western = fits[0] == "cp1250" and "cp1252" in fits
+    return data.decode("cp1252" if western else fits[0], "replace")

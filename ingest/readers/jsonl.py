@@ -42,14 +42,19 @@ def read(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Document 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Each line with its number from 1; None for one of more than ``longest`` bytes."""
     start = stream.read(2)
-    if start in _UTF16:
-        text = TextIOWrapper(stream, encoding=_UTF16[start], errors="replace", newline="\n")
-        readline: Callable[[int], bytes] = lambda size: text.readline(size).encode(  # noqa: E731
-            "utf-8", "replace"
-        )
-        start = b""
-    else:
-        readline = stream.readline
+    if start not in _UTF16:
+        yield from _split(start, stream.readline, longest)
+        return
+    text = TextIOWrapper(stream, encoding=_UTF16[start], errors="replace", newline="\n")
+    try:
+        yield from _split(b"", lambda size: text.readline(size).encode(), longest)
+    finally:
+        text.detach()  # or it closes the stream, which is not ours
+
+
+def _split(
+    start: bytes, readline: Callable[[int], bytes], longest: int
+) -> Iterator[tuple[int, bytes | None]]:
     *before, start = start.split(b"\n")
     yield from enumerate(before, 1)
     number, line = len(before) + 1, (start + readline(longest)).removeprefix(codecs.BOM_UTF8)

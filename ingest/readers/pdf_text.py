@@ -16,8 +16,9 @@ _COMPOUND = re.compile(r"(?:anti|self|non|counter|vice|semi)-.|(?:north|south)-(
 def join_pages(pages: Sequence[str]) -> str:
     """The text of the pages, a paragraph a line.
 
-    Running heads and page numbers are left out; a line is joined to the next unless it ends a
-    paragraph; a word cut at the end of a line is made whole.
+    Running heads and page numbers are left out, where there are three pages or more to know them
+    by. A line is joined to the next unless it ends a paragraph, and a word cut at the end of a
+    line is made whole.
     """
     split = [[line.strip() for line in _lines(page)] for page in pages]
     heads = _running_heads(split)
@@ -48,7 +49,7 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
 def _without_heads(page: Sequence[str], heads: set[str]) -> list[str]:
     page = list(page)
     for i in reversed(_edges(page)):
-        if _pattern(page[i]) in heads or re.fullmatch(r"(?:page )?\W*\d{1,4}\W*", page[i], re.I):
+        if _pattern(page[i]) in heads:
             del page[i]
     while page and not page[-1]:  # a paragraph may run on over the page
         del page[-1]

@@ -17,9 +17,9 @@ ENDINGS = {
     ".rss": "feed", ".atom": "feed",
     ".pdf": "pdf",
 }  # fmt: skip
+_READ = "give text, HTML, PDF, JSON Lines or feeds"
 _TABLES = (".csv", ".tsv")
-_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]")
-_HTML = re.compile(r"<(?:!doctype html|html|head|body)[\s>]")
+_ROOT = re.compile(r"<(?:(rss|feed|rdf:rdf)|!doctype html|html|head|body)[\s>]")
 _JSON = re.compile(r'\{\s*["}]')
 
 
@@ -34,24 +34,19 @@ def format_of(head: bytes, ending: str, where: str, given: str | None = None) ->
     if head.startswith(b"%PDF-") or "pdf" in (given, ending[1:]):
         return "pdf"
     if is_binary(head):
-        return Problem(
-            where, "a binary file, not text", "articles are read from text, HTML, PDF, JSON Lines "
-            "and feed files"
-        )  # fmt: skip
+        return Problem(where, "a binary file, not text", _READ)
     if given:
         return given
     if ending in _TABLES:
-        return Problem(where, "a table, not an article", "give --format text to read it as text")
+        return Problem(where, "a table, not an article", "give the format text to read it as it is")
     return ENDINGS.get(ending) or _by_content(head, where)
 
 
 def _by_content(head: bytes, where: str) -> str | Problem:
     begin = head.decode(marked(head) or "latin-1", "ignore").lstrip("\ufeffï»¿ \t\r\n").lower()
     if begin.startswith("<"):
-        if _HTML.search(begin):
-            return "html"
-        if _FEED.search(begin):
-            return "feed"
+        if root := _ROOT.search(begin):
+            return "feed" if root[1] else "html"
         if begin.startswith("<?xml"):
             return Problem(where, "XML of a kind that is not read", "feeds are RSS or Atom")
     return "jsonl" if _JSON.match(begin) else "text"

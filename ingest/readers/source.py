@@ -70,14 +70,15 @@ class _Replay(io.RawIOBase):
     """A stream that does not rewind, with what was read of it put back in front."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
+        self._head = head
+        self._read_once = getattr(rest, "read1", rest.read)  # what is there, without waiting
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
-        data = self._head[: len(view)] or self._rest.read(len(view))
+        data = self._head[: len(view)] or self._read_once(len(view))
         self._head = self._head[len(data) :]
         view[: len(data)] = data
         return len(data)
