@@ -52,6 +52,12 @@ class Store(Protocol):
         """Like `run`, but the rows are handed over one at a time."""
         ...
 
+    def table(
+        self, query: str, params: Mapping[str, Any] | None = None
+    ) -> tuple[tuple[str, ...], Iterator[Row]]:
+        """Like `stream`, with the names of the columns, which no rows would not tell."""
+        ...
+
     def write(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Run a statement that begins ``UNWIND $rows AS r`` over the rows, in batches.
 

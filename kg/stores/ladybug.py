@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,13 +13,16 @@ from typing import Any
 
 import ladybug
 
-from kg.errors import StoreError, StoreLocked
+from kg.errors import SchemaError, StoreError, StoreLocked
 from kg.settings import Settings, settings
 from kg.stores import migrations, schema
 from kg.stores.base import Problem, Row
 from kg.stores.lock import FileLock
 
+_log = logging.getLogger(__name__)
+
 _MAGIC = b"LBUG"
+_TORN_LOG = ("WAL file is corrupted", "Reading past the end")
 _BATCH = 500
 """Rows a statement: measured faster and leaner than 2,000 or 5,000."""
 
@@ -37,15 +41,8 @@ class _Handle:
         self.users = 0
         self.lock = _lock(path)
         try:
-            self.db = ladybug.Database(
-                str(path),
-                buffer_pool_size=config.pool_mb * 2**20,
-                max_num_threads=config.threads,
-            )
+            self.db = _database(path, config)
             self.conn = ladybug.Connection(self.db)
-        except RuntimeError as error:
-            self.lock.release()
-            raise _opening_error(path, error) from error
         except BaseException:
             self.lock.release()
             raise
@@ -101,6 +98,13 @@ class LadybugStore:
         """Run one statement and hand its rows over one at a time."""
         result = self._alive().execute(query, params or {})
         return _rows(result)
+
+    def table(
+        self, query: str, params: Mapping[str, Any] | None = None
+    ) -> tuple[tuple[str, ...], Iterator[Row]]:
+        """The names of the columns, and the rows one at a time."""
+        result = self._alive().execute(query, params or {})
+        return tuple(result.get_column_names()), _rows(result)
 
     def write(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Run an ``UNWIND $rows AS r`` statement over the rows, all of them or none."""
@@ -236,15 +240,52 @@ def _lock(path: Path) -> FileLock:
         raise StoreError(f"{path}: cannot be opened for writing ({error.strerror})") from None
 
 
+def _database(path: Path, config: Settings) -> ladybug.Database:
+    """The engine's handle.
+
+    A process killed while it wrote leaves a log that breaks off in the middle, and the engine then
+    refuses the file. Replayed up to there, the log holds every transaction that was acknowledged.
+    """
+
+    def opened(*, whole_log: bool) -> ladybug.Database:
+        return ladybug.Database(
+            str(path),
+            buffer_pool_size=config.pool_mb * 2**20,
+            max_num_threads=config.threads,
+            throw_on_wal_replay_failure=whole_log,
+        )
+
+    try:
+        try:
+            return opened(whole_log=True)
+        except RuntimeError as error:
+            if not any(sign in str(error) for sign in _TORN_LOG):
+                raise
+            _log.warning("%s: the last write was cut off; what was saved before it is kept", path)
+            return opened(whole_log=False)
+    except RuntimeError as error:
+        raise _opening_error(path, error) from error
+
+
 def _opening_error(path: Path, error: Exception) -> StoreError:
     text = str(error)
     if "Could not set lock" in text:
         return StoreLocked(f"{path} is in use by another program; close it there first")
     if "No space left" in text or "File too large" in text:
         return _disk_full(path)
+    if "different version" in text:
+        return SchemaError(
+            f"{path} was written with another version of the engine ({_first_line(text)}); export "
+            "it with the program that wrote it, and rebuild it from there"
+        )
+    if "does not match the current database" in text:
+        return StoreError(
+            f"beside {path} lies the log of another graph, left there when that was removed: "
+            f"move {path}.wal away"
+        )
     return StoreError(
-        f"{path} cannot be opened: it is damaged, or was written by another version of the "
-        f"engine ({_first_line(text)}); restore it from a copy or rebuild it from an export"
+        f"{path} is damaged ({_first_line(text)}); restore it from a copy or rebuild it from an "
+        "export"
     )
 
 
