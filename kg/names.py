@@ -7,7 +7,7 @@ means itself. A name or an alias that several share means all of them; where onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -50,19 +50,12 @@ def ids(store: Store, kind: Kind, name: str) -> list[str]:
 
     An actor that the register knows and the graph does not have is known all the same.
     """
-    if _is_id(store, kind, name):
-        return [name]
-    named = known(store, kind)
-    by_name, by_alias = _matches(named, kind, name)
-    found = sorted({*by_name, *by_alias})
-    if not found:
-        raise UnknownName(kind, name, suggestions(named, kind, name))
-    return found
+    return all_ids(store, kind, [name])
 
 
 def one_id(store: Store, kind: Kind, name: str) -> str:
     """The one id that is meant. `UnknownName`, or `InputError` when it could be several."""
-    if _is_id(store, kind, name):
+    if _are_ids(store, kind, [name]):
         return name
     named = known(store, kind)
     by_name, by_alias = _matches(named, kind, name)
@@ -75,13 +68,28 @@ def one_id(store: Store, kind: Kind, name: str) -> str:
     return found[0]
 
 
-def all_ids(store: Store, kind: Kind, names: Iterable[str]) -> list[str]:
-    """The ids of several names together, each once, in order."""
-    return sorted({key for name in names for key in ids(store, kind, name)})
+def all_ids(store: Store, kind: Kind, names: Collection[str]) -> list[str]:
+    """The ids of several names together, each once, in order. Raises as `ids` does."""
+    found = _are_ids(store, kind, names)
+    rest = [name for name in dict.fromkeys(names) if name not in found]
+    named = known(store, kind) if rest else []
+    for name in rest:
+        found.update(_named(named, kind, name))
+    return sorted(found)
 
 
-def _is_id(store: Store, kind: Kind, name: str) -> bool:
-    return bool(store.run(files()[kind].text(store.dialect), {kind: [name]}))
+def _are_ids(store: Store, kind: Kind, names: Collection[str]) -> set[str]:
+    """Those of the names that are ids."""
+    if not names:
+        return set()
+    return {row["id"] for row in store.run(files()[kind].text(store.dialect), {kind: list(names)})}
+
+
+def _named(named: Sequence[Named], kind: Kind, name: str) -> set[str]:
+    by_name, by_alias = _matches(named, kind, name)
+    if not by_name and not by_alias:
+        raise UnknownName(kind, name, suggestions(named, kind, name))
+    return {*by_name, *by_alias}
 
 
 def _matches(named: Sequence[Named], kind: Kind, name: str) -> tuple[list[str], list[str]]:
