@@ -1,5 +1,7 @@
 """Verbs in families, so that six colours can tell some thirty verbs apart.
 
+Verbs are the names of edges; an event that draws no edge of its own stands under its type.
+
 Colours are Okabe and Ito's, which people with colour-blindness can tell apart (Okabe, Ito:
 Color Universal Design, 2008).
 """
@@ -24,13 +26,13 @@ FAMILIES = (
         "violence",
         "attacks, kills, abducts, fights",
         "#c0392b",
-        frozenset({"ATTACKS", "KILLS", "ABDUCTS", "FIGHTS_WITH", "FIGHTS"}),
+        frozenset({"ATTACKS", "KILLS", "ABDUCTS", "FIGHTS_WITH", "FIGHTS", "ASSAULT"}),
     ),
     Family(
         "coercion",
         "arrests, seizes, sanctions",
         "#e69f00",
-        frozenset({"ARRESTS", "SEIZES", "RECLAIMS", "SANCTIONS", "CONTROLS"}),
+        frozenset({"ARRESTS", "SEIZES", "RECLAIMS", "SANCTIONS", "CONTROLS", "COERCE", "SANCTION"}),
     ),
     Family(
         "words",
@@ -45,6 +47,12 @@ FAMILIES = (
                 "DEMANDS",
                 "PROTESTS_AGAINST",
                 "DECLARES",
+                "THREATEN",
+                "ACCUSE",
+                "REJECT",
+                "REQUEST",
+                "PROTEST",
+                "STATEMENT",
             }
         ),
     ),
@@ -60,6 +68,12 @@ FAMILIES = (
                 "AIDS",
                 "RELEASES",
                 "ALLIED_WITH",
+                "AGREE",
+                "CONSULT",
+                "SUPPORT",
+                "CONCEDE",
+                "COOPERATE",
+                "AID",
             }
         ),
     ),
@@ -73,7 +87,7 @@ FAMILIES = (
         "presence",
         "acted at, deploys to, withdraws from",
         "#8a8f98",
-        frozenset({"ACTED_AT", "DEPLOYS_TO", "WITHDRAWS_FROM"}),
+        frozenset({"ACTED_AT", "DEPLOYS_TO", "WITHDRAWS_FROM", "MOBILIZE", "RETREAT"}),
     ),
 )
 

@@ -15,7 +15,6 @@ _SEED = 20140610
 _CHARACTER, _LINE, _PADDING = 7.6, 18.0, 18.0
 _GAP = 12.0
 _SHAPE = 1.35  # width to height of the drawing
-_FILL = 0.34  # share of the drawing that boxes cover before they are pushed apart
 
 Boxes = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -36,11 +35,16 @@ def positions(picture: Picture, labels: Sequence[str]) -> list[tuple[int, int]]:
     points = np.array([start[i] for i in range(len(picture.spots))], dtype=float)
     points -= points.mean(axis=0)
     extent = np.abs(points).max(axis=0)
-    area = float((sizes[:, 0] * sizes[:, 1]).sum()) / _FILL
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) / _fill(len(picture.spots))
     width = sqrt(area * _SHAPE)
     points *= np.array([width, width / _SHAPE]) / 2 / np.where(extent > 0, extent, 1.0)
     points = _apart(points, sizes + _GAP)
     return [(round(float(x)), round(float(y))) for x, y in points]
+
+
+def _fill(spots: int) -> float:
+    """The share of the drawing that boxes cover: few stand apart, many stand close."""
+    return min(0.34, 0.08 + 0.005 * spots)
 
 
 def _graph(picture: Picture) -> nx.Graph[int]:

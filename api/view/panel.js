@@ -70,9 +70,10 @@
     return article;
   }
 
-  function evidence(link) {
+  function evidence(link, shown) {
     const colour = families.get(link.family).colour;
-    return link.statements.map((index) => stated(data.statements[index], colour));
+    return link.statements.filter((index) => !shown.has(index))
+      .map((index) => { shown.add(index); return stated(data.statements[index], colour); });
   }
 
   function go(label, hash) {
@@ -108,9 +109,12 @@
     }
     folded.append(list);
     panel.append(folded);
+    const shown = new Set();  // a sentence may state several links: print it once
     for (const [link] of mine) {
+      const articles = evidence(link, shown);
+      if (!articles.length) continue;
       panel.append(element("h3", data.spots[link.source].name + " " + verbs(link) + " \u2192 " + data.spots[link.target].name));
-      panel.append(...evidence(link));
+      panel.append(...articles);
     }
   }
 
@@ -119,7 +123,7 @@
     const heading = element("h2");
     heading.append(go(data.spots[link.source].name, nodeHash(link.source)), " \u2192 ",
       go(data.spots[link.target].name, nodeHash(link.target)));
-    panel.replaceChildren(heading, element("p", verbs(link), "quiet"), ...evidence(link));
+    panel.replaceChildren(heading, element("p", verbs(link), "quiet"), ...evidence(link, new Set()));
   }
 
   function showNothing() {
