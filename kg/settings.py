@@ -22,7 +22,7 @@ _LEAST_POOL_MB = 64
 class Settings:
     """``db`` is a path or URL; ``pool_mb`` the buffer pool in MiB; ``threads`` 0 for all cores.
 
-    The pool holds 256 MiB unless told: enough to load and check a graph of 100,000 claims, and
+    The pool holds 256 MiB unless told: enough to load and check a graph of 80,000 claims, and
     small enough that reading articles in the same process stays below 1 GB.
     """
 
