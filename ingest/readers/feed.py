@@ -17,6 +17,7 @@ from ingest.readers.published import day_of
 from kg.model import Document
 
 _ENTITY = re.compile("<!entity", re.IGNORECASE)
+_CHARACTER = re.compile(r"&#([xX][0-9a-fA-F]{1,20}|[0-9]{1,20});?")
 _TAG = re.compile(r"</?\w+[^<>]*>|&\w+;|&#\w+;")
 
 
@@ -45,9 +46,16 @@ def read(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Document 
 def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     # from memory and in a known encoding: given a string, feedparser may fetch or open it
     return feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
+        io.BytesIO(_CHARACTER.sub(_sound, clean(text)).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
+
+
+def _sound(reference: re.Match[str]) -> str:
+    """A character reference, or U+FFFD when there is no such character."""
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return reference[0] if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def _entry(

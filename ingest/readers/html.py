@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any, BinaryIO
 
 from trafilatura import bare_extraction, load_html
@@ -66,34 +65,17 @@ def _article(tree: Any) -> Any:  # noqa: ANN401 - trafilatura has no types
     )
 
 
-class _Fragment(HTMLParser):
-    """The text of a piece of HTML, a line for each block."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._hidden += tag in _UNSEEN
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN and self._hidden:
-            self._hidden -= 1
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data.replace("\n", " "))
-
-
 def fragment_text(html: str) -> str:
     """The text of a piece of HTML such as a feed entry's, a paragraph a line."""
-    parser = _Fragment()
-    parser.feed(html)
-    parser.close()
-    lines = (" ".join(line.split()) for line in clean("".join(parser.parts)).split("\n"))
+    tree = load_html(f"<html><body><div>{clean(html)}</div></body></html>")
+    elements = [] if tree is None else list(tree.iter())
+    for element in elements:
+        if element.tag in _UNSEEN or not isinstance(element.tag, str):  # a comment has no tag name
+            element.clear(keep_tail=True)
+            element.text = ""
+        line_end = "\n" if element.tag in _BLOCKS else ""
+        element.text = line_end + (element.text or "").replace("\n", " ")
+        element.tail = line_end + (element.tail or "").replace("\n", " ")
+    text = "" if tree is None else "".join(tree.itertext())
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(line for line in lines if line)

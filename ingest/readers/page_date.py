@@ -19,6 +19,7 @@ _DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|published|pubdate|posted|timestamp|dateline)\b", re.I
 )
 _LONGEST_LINE = 80
+_MOST_SHOWN = 50
 
 
 def published_on(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types
@@ -50,16 +51,19 @@ def _in_address(tree: Any) -> str | None:  # noqa: ANN401
 
 
 def _shown(tree: Any) -> str | None:  # noqa: ANN401
-    days = []
+    days: list[str | None] = []
     for element in tree.iter("time", "span", "p", "div", "abbr", "li", "small"):
+        if len(days) > _MOST_SHOWN:  # a list of articles, not one
+            return None
         about = f"{element.get('class') or ''} {element.get('id') or ''}"
         marked = (element.get("itemprop") or "").lower() == "datepublished"
         if not (marked or element.tag == "time" or _DATE_CLASS.search(about)):
             continue
         line = " ".join(element.itertext())
-        if len(line) <= _LONGEST_LINE and not _inside_paragraph(element):
-            days.append(day_of(element.get("datetime") or element.get("content") or line))
-    return _only(day for day in days if day)
+        stands_apart = len(line) <= _LONGEST_LINE and not _inside_paragraph(element)
+        written = element.get("datetime") or element.get("content") or line
+        days.append(day_of(written) if stands_apart else None)
+    return _only(days)
 
 
 def _inside_paragraph(element: Any) -> bool:  # noqa: ANN401

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 _CUT_WORD = re.compile(r"(\w+)([-\u00ad\u2010])$")
 _BULLETS = "\u2022\u25aa\u25cf\u25a0\u2023\uf0b7"
+_LONGEST_WORD = 60
 _FIRST_WORD = re.compile(r"\S+")
 _COMPOUND = re.compile(r"(?:anti|self|non|counter|vice|semi)-.|(?:north|south)-(?:east|west)")
 """Words written with a hyphen wherever they stand in the line."""
@@ -60,12 +61,14 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     width = _column_width(lines)
     words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
     done: list[str] = []
-    open_ = ""
+    pieces: list[str] = []
     for line, after in zip(lines, [*lines, ""][1:], strict=True):
-        open_ = _joined(open_, line, words)
+        pieces.append(line)
         if _ends_paragraph(line, after, width):
-            done.append(open_)
-            open_ = ""
+            done.append("".join(pieces))
+            pieces = []
+        else:
+            pieces[-1] = _before(line, after, words)
     return [paragraph for paragraph in done if paragraph]
 
 
@@ -80,17 +83,18 @@ def _ends_paragraph(line: str, after: str, width: int) -> bool:
     first = _FIRST_WORD.match(after)
     if not line or not first or first[0][0] in _BULLETS:
         return True
-    if first[0][0].islower() or _CUT_WORD.search(line):
+    if first[0][0].islower() or _CUT_WORD.search(line[-_LONGEST_WORD:]):
         return False
     return len(line) + 1 + len(first[0]) < 0.9 * width
 
 
-def _joined(before: str, line: str, words: Counter[str]) -> str:
-    cut = _CUT_WORD.search(before)
-    if not cut or not line or not line[0].isalnum():
-        return f"{before} {line}".strip()
+def _before(line: str, after: str, words: Counter[str]) -> str:
+    """The line as it stands before the next: with a space, or with its cut word mended."""
+    cut = _CUT_WORD.search(line[-_LONGEST_WORD:])
+    if not cut or not after[0].isalnum():
+        return f"{line} "
     head, hyphen = cut[1], cut[2]
-    rest = re.match(r"\w+", line)
+    rest = re.match(r"\w+", after[:_LONGEST_WORD])
     tail = rest[0] if rest else ""
     whole, compound = f"{head}{tail}".lower(), f"{head}-{tail}".lower()
     keep = hyphen != "\u00ad" and (
@@ -99,4 +103,4 @@ def _joined(before: str, line: str, words: Counter[str]) -> str:
         or words[compound] > words[whole]
         or (not words[whole] and _COMPOUND.match(compound) is not None)
     )
-    return f"{before[: cut.start(2)]}{'-' if keep else ''}{line}"
+    return line[:-1] + ("-" if keep else "")

@@ -18,6 +18,7 @@ _MONTHS = {
          "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
+_LONGEST = 200
 _MONTH = "(" + "|".join(_MONTHS) + r")\b\.?"
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-(\d\d)-|/(\d\d?)/|(\d\d))(\d\d?)(?!\d)")
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](\d{{4}})(?!\d)", re.I)
@@ -27,7 +28,7 @@ _NUMERIC = re.compile(r"(?<!\d)(\d\d?)[./](\d\d?)[./](\d{4})(?!\d)")
 
 def day_of(text: str) -> str | None:
     """The ISO 8601 day a date or date-time names, in the time zone it is written in; else None."""
-    text = " ".join(text.split())
+    text = " ".join(text[:_LONGEST].split())
     if m := _YMD.search(text):
         return _iso(m[1], m[2] or m[3] or m[4], m[5])
     if m := _DAY_MONTH.search(text):

@@ -27,6 +27,8 @@ _READERS: Mapping[str, Reader] = {
     "feed": feed.read,
 }
 
+_REPORT = "what came before was read; please report the file"
+
 
 def read_paths(
     paths: Sequence[str],
@@ -78,3 +80,6 @@ def _read(
         yield Problem(where, f"cannot be read: {error.strerror or error}")
     except InputError as error:
         yield Problem(where, str(error), "save it as UTF-8")
+    except Exception as error:  # noqa: BLE001 - the parsers meet any bytes; see below
+        # a file that trips one of them in a way nobody foresaw must not cost the others
+        yield Problem(where, f"the reader failed on it: {type(error).__name__}: {error}", _REPORT)

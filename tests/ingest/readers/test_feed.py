@@ -157,3 +157,17 @@ def test_a_feed_that_names_a_file_or_an_address_opens_nothing(write, tmp_path):
     docs, problems = read(write(str(other), "a.rss"))
     assert not docs
     assert problems
+
+
+@pytest.mark.parametrize(
+    "odd", ["&#xD800;", "&#99999999999;", "<![endif]>", "<![]]&gt;", "&bogus;"]
+)
+def test_odd_markup_in_an_entry(write, odd):
+    path = write(entry("Two killed", f"<description><![CDATA[<p>Two killed {odd}</p>"))
+    docs, _ = read(path)
+    path = write(entry("Two killed", f"<description>&lt;p&gt;Two {odd} killed</description>"))
+    more, _ = read(path)
+    for doc in docs + more:
+        assert doc.text.startswith("Two")
+        doc.text.encode()
+    assert more
