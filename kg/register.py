@@ -39,7 +39,7 @@ class Register:
         key = fold(name)
         known = self.names.get(key)
         if known is None:
-            fits = [id for id, needs in self.short.get(key, ()) if not needs.isdisjoint(context)]
+            fits = [one for one, needs in self.short.get(key, ()) if not needs.isdisjoint(context)]
             known = fits[0] if fits else None
         return self.actors[known] if known else None
 
@@ -96,4 +96,4 @@ def _actor(entry: Mapping[str, Any]) -> Actor:
 def register() -> Register:
     """The register that ships with the package."""
     text = resources.files("kg").joinpath("actors.yaml").read_text(encoding="utf-8")
-    return parse(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["actors"])
+    return parse(yaml.safe_load(text)["actors"])

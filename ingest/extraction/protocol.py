@@ -16,10 +16,14 @@ class Extractor(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the reader is called on every claim."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Its version, on every claim."""
+        ...
 
     def read(self, docs: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading a document. A document in another language is yielded unread."""

@@ -1,0 +1,241 @@
+"""From deeds in a sentence to claims of the document: dates settled, parties named, bounds set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from ingest.extraction.deed import Deed
+from ingest.extraction.lexicon import words
+from ingest.extraction.referents import Referent, Scene, said_by
+from ingest.extraction.sentence import Token
+from kg.dates import PartialDate, parse_day
+from kg.model import Claim, Party, Site
+
+_RECENT_DAYS = 30
+
+
+def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> None:
+    """Give each deed the date that hangs on it in the parse, or that of the deed it belongs to."""
+    owners: dict[int, Deed] = {}
+    for deed in deeds:
+        if deed.anchor is not None:
+            _take_following(deed, dates)
+            continue
+        owners[deed.trigger.i] = deed
+        if deed.light is not None:
+            owners[deed.light.i] = deed
+    speech = {d.standing.speech.i for d in deeds if d.standing.speech is not None}
+    loose: list[PartialDate] = []
+    taken = {d.date for d in deeds if d.date is not None}
+    for found in (d for d in dates if d not in taken):
+        owner = _owner(scene, found, owners, speech)
+        if owner is None:
+            continue
+        if isinstance(owner, Deed):
+            act = _act_claimed(owner, found, deeds)
+            act.date = act.date or found
+        else:
+            loose.append(found)
+    if len(loose) == 1:
+        for deed in deeds:
+            deed.date = deed.date or loose[0]
+    for deed in deeds:
+        if deed.type != "STATEMENT":
+            deed.date = deed.date or _shared(scene, deed, owners) or _recent(scene, deed, dates)
+        deed.sites = deed.sites or _shared_sites(scene, deed, owners)
+        _share_toll(scene, deed, owners)
+
+
+def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
+    """The date right after an included name: "including X on January 27"."""
+    end = max(r.span.end for r in deed.recipients)
+    for found in dates:
+        if found.span is not None and end <= found.span[0] <= end + 12:
+            deed.date = found
+
+
+def _owner(
+    scene: Scene, found: PartialDate, owners: dict[int, Deed], speech: set[int]
+) -> Deed | bool | None:
+    """The deed a date hangs on; True when it hangs on no deed but on the sentence; None when on
+    the act of speaking.
+    """
+    if found.span is None:
+        return None
+    tokens = scene.sentence.find(*found.span)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+    for up in scene.sentence.ancestors(top):
+        if up.i in owners:
+            return owners[up.i]
+        if up.i in speech or (up.lemma in words("speech_verbs") and up.is_verb):
+            return None
+        if up.is_verb and up.dep == "relcl" and not _near(up, owners):
+            return None
+    return True
+
+
+def _act_claimed(deed: Deed, found: PartialDate, deeds: list[Deed]) -> Deed:
+    """The bombing, not the claiming, when a date follows "claimed responsibility for" it."""
+    if deed.type != "STATEMENT" or found.span is None:
+        return deed
+    acts = [d for d in deeds if d.standing.speech is deed.trigger and d is not deed]
+    after = [d for d in acts if d.trigger.start < found.span[0]]
+    return after[-1] if after else deed
+
+
+def _near(verb: Token, owners: dict[int, Deed]) -> bool:
+    return verb.i in owners
+
+
+def _shared(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> PartialDate | None:
+    """The date of the deed this one is a part of: "attacked on Monday, killing four"."""
+    start = deed.light or deed.trigger
+    for below, up in _chain(scene, start):
+        if below.dep not in ("advcl", "conj", "xcomp", "relcl", "acl", "dobj", "pobj", "prep",
+                             "pcomp", "appos", "nsubj", "nsubjpass"):  # fmt: skip
+            return None
+        other = owners.get(up.i)
+        if other is not None and other is not deed and other.date is not None:
+            return other.date if below.dep not in ("relcl", "acl") else None
+        if up.lemma in words("speech_verbs") and up.is_verb:
+            return None
+    return None
+
+
+def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:
+    """As in "shelled the town, killing four": one toll, one mode for both."""
+    top = deed.light or deed.trigger
+    other = owners.get(scene.sentence.head(top).i)
+    own_subject = scene.sentence.kid(top, "nsubj", "nsubjpass")
+    if other is None or other is deed or deed.type != "ASSAULT" or other.type != "ASSAULT":
+        return
+    if deed.harms and top.dep == "advcl" and own_subject is None:
+        other.harms = {**deed.harms, **other.harms}
+        deed.mode = deed.mode or other.mode
+
+
+def _shared_sites(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> list[Site]:
+    """Where the deed this one is a part of happened: "raided a farm in Hajin, arresting two"."""
+    for below, up in _chain(scene, deed.light or deed.trigger):
+        other = owners.get(up.i)
+        if below.dep not in ("advcl", "conj", "xcomp") or (below.dep == "conj" and other is None):
+            return []
+        if other is not None and other is not deed and other.sites:
+            own = scene.sentence.kid(below, "nsubj", "nsubjpass")
+            return other.sites if own is None else []
+    return []
+
+
+def _chain(scene: Scene, start: Token) -> Iterator[tuple[Token, Token]]:
+    below = start
+    for up in scene.sentence.ancestors(start):
+        if up is below:
+            return
+        yield below, up
+        below = up
+
+
+def _recent(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate | None:
+    """As in "had recently deployed": the month up to the day it was said, or published."""
+    verb = deed.light or deed.trigger
+    recently = [k for k in scene.sentence.kids(verb, "advmod") if k.lower in ("recently", "lately")]
+    if not recently:
+        return None
+    said = next((d.end for d in dates if d.precision == "day"), None)
+    if said is None:
+        if scene.context.published is None:
+            return None
+        said = scene.context.published.isoformat()
+    start = parse_day(said) - timedelta(days=_RECENT_DAYS)
+    word = recently[0]
+    return PartialDate(
+        start.isoformat(),
+        said,
+        "range",
+        ("year", "month", "day"),
+        word.text,
+        (word.start, word.end),
+    )
+
+
+def as_claims(
+    scene: Scene, deeds: Iterable[Deed], *, extractor: str, version: str
+) -> Iterator[Claim]:
+    """The claims that deeds make; a deed at several places makes one for each."""
+    for deed in deeds:
+        speaker = _speaker(scene, deed)
+        status = _status(deed, speaker)
+        sites = _distinct(deed.sites) or [None]
+        spread = deed.relation in ("SEIZES", "RECLAIMS", "DEPLOYS_TO", "WITHDRAWS_FROM")
+        for site in sites if spread else sites[:1]:
+            yield Claim(
+                doc_id=scene.context.doc.id,
+                type=deed.type,
+                mode=deed.mode,
+                relation=deed.relation,
+                status=status,
+                trigger=deed.span,
+                sentence=scene.sentence.span,
+                quote=scene.sentence.text,
+                rule=deed.rule,
+                actors=_parties(deed.actors),
+                recipients=_parties(deed.recipients, but=deed.actors),
+                place=site,
+                date=deed.date,
+                killed=deed.harms.get("killed"),
+                injured=deed.harms.get("injured"),
+                detained=deed.harms.get("detained"),
+                count=deed.count,
+                weapon=deed.weapon,
+                said_by=speaker,
+                confidence=_confidence(deed, status),
+                extractor=extractor,
+                extractor_version=version,
+            ).with_id()
+
+
+def _distinct(sites: list[Site]) -> list[Site | None]:
+    seen: dict[str, Site] = {}
+    for site in sites:
+        seen.setdefault(site.place.id, site)
+    return list(seen.values())
+
+
+def _parties(found: list[Referent], but: Iterable[Referent] = ()) -> tuple[Party, ...]:
+    taken = {r.actor.id for r in but if r.actor}
+    seen: dict[str, Party] = {}
+    for one in found:
+        if one.actor is not None and one.actor.id not in taken:
+            seen.setdefault(one.actor.id, Party(one.actor, one.span))
+    return tuple(seen.values())
+
+
+def _speaker(scene: Scene, deed: Deed) -> Party | None:
+    found = said_by(scene, deed.standing.speaker)
+    return Party(found.actor, found.span) if found is not None and found.actor else None
+
+
+def _status(deed: Deed, speaker: Party | None) -> str:
+    """The status; a doer who reports the own deed claims it."""
+    status = deed.standing.status
+    if status != "asserted" or speaker is None or deed.type == "STATEMENT":
+        return status
+    doers = {r.actor.id for r in deed.actors if r.actor}
+    return "claimed" if speaker.actor.id in doers else status
+
+
+def _confidence(deed: Deed, status: str) -> float:
+    """A rough likelihood that the claim is right, from what is known of it."""
+    score = 0.6
+    named = [r for r in deed.actors if r.named]
+    score += 0.15 if named else 0.0
+    score += 0.05 if deed.recipients else 0.0
+    score += 0.05 if deed.sites else 0.0
+    score += 0.05 if deed.date else 0.0
+    score -= 0.1 if deed.rule.startswith("noun") else 0.0
+    score -= 0.1 if status in ("alleged", "hypothetical") else 0.0
+    return round(min(max(score, 0.1), 0.95), 2)

@@ -1,0 +1,154 @@
+"""What a document has spoken of so far: its actors, countries and persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.extraction.names import Name, Names, find_acronyms
+from ingest.gazetteer import demonym, gazetteer
+from kg.dates import parse_day
+from kg.ids import fold, slug
+from kg.model import Actor, Document, Place
+from kg.register import register
+
+RECENT = 3
+"""How many sentences back "the group" may reach."""
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """The memory of one document while it is read, sentence by sentence."""
+
+    doc: Document
+    published: date | None
+    acronyms: dict[str, Actor]
+    countries: Counter[str] = field(default_factory=Counter)
+    known: set[str] = field(default_factory=set)
+    persons: dict[str, Actor] = field(default_factory=dict)
+    groups: list[tuple[int, Actor]] = field(default_factory=list)
+    subjects: list[tuple[int, Actor]] = field(default_factory=list)
+    places: dict[str, Place | None] = field(default_factory=dict)
+    heads: dict[str, dict[str, Actor]] = field(default_factory=dict)
+    violent: bool = False
+    sentence: int = 0
+
+    @classmethod
+    def of(cls, doc: Document) -> Context:
+        """A fresh memory for a document."""
+        published = parse_day(doc.published) if doc.published else None
+        return cls(doc, published, find_acronyms(doc.text))
+
+    def survey(self, sentences: list[Names]) -> None:
+        """Look over all names first: whole names explain the short ones before and after."""
+        self._pair_surnames(sentences)
+        for names in sentences:
+            for name in names.all:
+                self._note_country(name)
+                self._note_head(name)
+                if name.actor is not None:
+                    self.known.add(name.actor.id)
+                    if name.actor.country:
+                        self.countries[name.actor.country] += 1
+                elif name.kind == "person":
+                    self._note_person(name.text)
+
+    def _pair_surnames(self, sentences: list[Names]) -> None:
+        """A name of several words whose last stands alone elsewhere as a person is a person."""
+        alone = {
+            fold(n.text)
+            for names in sentences
+            for n in names.all
+            if n.kind == "person" and n.first == n.last
+        }
+        for names in sentences:
+            for name in names.all:
+                unsure = name.kind in ("org", "place") and name.actor is None
+                several = name.last > name.first and fold(name.text.split()[-1]) in alone
+                if unsure and several and not gazetteer().known(name.text):
+                    name.kind = "person"
+
+    def _note_head(self, name: Name) -> None:
+        """Remember what an organisation is by its last words: "the council", "the force"."""
+        actor = name.actor
+        if actor is None and name.kind == "org" and name.last > name.first:
+            actor = self.organisation(name.text)
+        if actor is None or actor.kind == "person":
+            return
+        for known in (actor.name, *actor.aliases, name.text):
+            parts = fold(known).split()
+            if len(parts) > 1:
+                self.heads.setdefault(parts[-1].removesuffix("s"), {})[actor.id] = actor
+
+    def by_head(self, lemma: str) -> Actor | None:
+        """The one organisation of the document that "the <lemma>" can mean, or None."""
+        found = self.heads.get(lemma.removesuffix("s"), {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _note_country(self, name: Name) -> None:
+        code = demonym(name.text) if name.kind in ("nationality", "place") else None
+        if code is None and name.kind == "place":
+            place = gazetteer().resolve(name.text)
+            code = place.country_code if place and place.kind == "country" else None
+        if code:
+            self.countries[code] += 2
+
+    def _note_person(self, text: str) -> None:
+        parts = text.split()
+        if len(parts) < 2:
+            return
+        actor = register().lookup(text) or Actor(id=slug(text), name=text, kind="person")
+        for key in (fold(text), fold(parts[-1]), fold(parts[-1]).removeprefix("al ")):
+            self.persons.setdefault(key, actor)
+
+    def person(self, text: str) -> Actor:
+        """The person a name means here: a surname means the full name said elsewhere."""
+        known = register().lookup(text) or self.persons.get(fold(text))
+        if known is not None:
+            return known
+        parts = text.split()
+        if len(parts) > 1:
+            return Actor(id=slug(text), name=text, kind="person")
+        return Actor(id=f"{slug(text)}@{self.doc.id}", name=text, kind="person")
+
+    def organisation(self, text: str) -> Actor:
+        """The organisation a name means here."""
+        known = self.acronyms.get(text) or register().lookup(text, self.topics())
+        return known or Actor(id=slug(text), name=text)
+
+    def topics(self) -> set[str]:
+        """Ids of known actors and codes of countries that the document speaks of."""
+        return self.known | set(self.countries)
+
+    def unidentified(self, text: str, kind: str = "unidentified") -> Actor:
+        """Somebody known by a description, kept to this document."""
+        return Actor(id=f"{slug(text)}@{self.doc.id}", name=text, kind=kind)
+
+    def note(self, actor: Actor, *, subject: bool = False) -> None:
+        """Remember that the sentence being read names this actor, maybe as its main subject."""
+        if actor.kind == "armed_group":
+            self.groups.append((self.sentence, actor))
+        if subject:
+            self.subjects.append((self.sentence, actor))
+
+    def last_group(self) -> Actor | None:
+        """The armed group that "the group" means: the one spoken of last, when there was one
+        only in that sentence.
+        """
+        for distance in range(RECENT + 1):
+            here = {a.id: a for n, a in self.groups if n == self.sentence - distance}
+            if len(here) == 1:
+                return next(iter(here.values()))
+            if here:
+                return None
+        return None
+
+    def last_subject(self, *, person: bool) -> Actor | None:
+        """The latest subject that is (or is not) a person, in this sentence or the one before."""
+        for n, actor in reversed(self.subjects):
+            if n < self.sentence - 1:
+                return None
+            if (actor.kind == "person") == person:
+                return actor
+        return None

@@ -1,0 +1,159 @@
+"""Mentions in a sentence: names and nominals with a re3d type, the longest at each spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extraction.dates import find_expressions
+from ingest.extraction.lexicon import words
+from ingest.extraction.names import Name
+from ingest.extraction.numbers import find_counts
+from ingest.extraction.referents import Referent, Scene, noun_phrase, referent
+from ingest.extraction.sentence import Token
+from kg.model import Mention, Span
+
+_GROUP_PRONOUNS = frozenset({"we", "us", "our", "they", "them", "their", "ourselves", "themselves"})
+_PERSON_PRONOUNS = frozenset({"i", "me", "my", "myself", "he", "him", "his", "himself", "she",
+                              "her", "herself"})  # fmt: skip
+_PEOPLE_HEADS = frozenset({"soldier", "fighter", "militant", "militiaman", "rebel", "insurgent",
+                           "jihadist", "terrorist", "gunman", "officer", "commander", "leader",
+                           "member", "sniper", "bomber", "attacker", "assailant", "operative",
+                           "policeman", "guerrilla", "chief", "emir", "recruit", "marine",
+                           "serviceman", "guard", "trooper"})  # fmt: skip
+_OF_HEADS = frozenset({"government", "member", "people", "ministry", "city", "town", "village",
+                       "province", "district", "area", "governorate", "president", "minister",
+                       "secretary", "department", "council", "army", "force", "family", "resident",
+                       "state", "kingdom", "republic", "region", "part", "citizen", "suburb",
+                       "neighborhood", "neighbourhood", "office", "bank", "camp"})  # fmt: skip
+_CONFIDENCE = {"name": 0.85, "nominal": 0.65, "pronoun": 0.6, "pattern": 0.75}
+
+
+def find_mentions(scene: Scene) -> list[Mention]:
+    """The mentions of a sentence in text order; of two that overlap the longer stays."""
+    found = [*_phrases(scene), *_loose_names(scene), *_patterns(scene)]
+    found.sort(key=lambda m: (m.span.start - m.span.end, m.span.start))
+    kept: list[Mention] = []
+    for mention in found:
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _phrases(scene: Scene) -> Iterator[Mention]:
+    for token in scene.sentence:
+        if token.tag in ("PRP", "PRP$"):
+            yield from _pronoun(scene, token)
+        elif token.lower in ("there", "here") and token.tag == "RB":
+            yield _mention(scene, Span(token.start, token.end), "Location", None, "pronoun")
+        elif token.tag[0] == "N" and token.dep not in ("compound", "nmod", "amod"):
+            yield from _noun(scene, token)
+
+
+def _pronoun(scene: Scene, token: Token) -> Iterator[Mention]:
+    kind = None
+    if token.lower in _GROUP_PRONOUNS:
+        kind = "Organisation"
+    elif token.lower in _PERSON_PRONOUNS:
+        kind = "Person"
+    if kind is not None and token.text != "US":
+        span = Span(token.start, token.end)
+        found = referent(scene, token)
+        yield _mention(scene, span, kind, found, "pronoun")
+
+
+def _noun(scene: Scene, head: Token) -> Iterator[Mention]:
+    found = referent(scene, head)
+    name = scene.names.at.get(head.i)
+    kind = _type(head, found, name)
+    if kind is None:
+        return
+    first, last = noun_phrase(scene, head)
+    last = _with_of(scene, head, last)
+    tokens = scene.sentence.tokens
+    while first < last and tokens[first].tag in ("``", "''", ",", "PRP$", "RB", "CC", "PDT", ":"):
+        first += 1
+    span = Span(tokens[first].start, tokens[last].end)
+    yield _mention(scene, span, kind, found, "name" if name else "nominal")
+
+
+def _type(head: Token, found: Referent, name: Name | None) -> str | None:
+    """The re3d type of a phrase by its head."""
+    if name is not None:
+        return _name_type(name)
+    lemma = head.lemma
+    plural = head.tag == "NNS"
+    if lemma in words("weapon_nouns"):
+        return "Weapon"
+    if lemma in words("platform_nouns"):
+        return "MilitaryPlatform"
+    if lemma in words("vehicle_nouns"):
+        return "Vehicle"
+    if found.kind == "actor":
+        people = lemma in words("person_nouns") or lemma in _PEOPLE_HEADS
+        return "Person" if people and not plural and lemma not in _COLLECTIVE else "Organisation"
+    if lemma in words("location_nouns"):
+        return "Location"
+    return None
+
+
+_COLLECTIVE = frozenset({"people", "family", "crowd", "public", "community", "minority", "majority",
+                         "tribe", "clan", "population", "staff", "youth", "crew"})  # fmt: skip
+
+
+def _name_type(name: Name) -> str:
+    if name.actor is not None:
+        return "Person" if name.actor.kind == "person" else "Organisation"
+    return {
+        "person": "Person",
+        "org": "Organisation",
+        "place": "Location",
+        "nationality": "Nationality",
+        "actor": "Organisation",
+    }[name.kind]
+
+
+def _with_of(scene: Scene, head: Token, last: int) -> int:
+    """The end of "the government of Iraq", "the city of Mosul"."""
+    if head.lemma not in _OF_HEADS and head.text not in ("Ministry", "Department", "Council"):
+        return last
+    for prep in scene.sentence.kids(head, "prep"):
+        if prep.lower == "of" and prep.i <= last + 1:
+            for inner in scene.sentence.kids(prep, "pobj"):
+                if inner.i in scene.names.at:
+                    return max(last, noun_phrase(scene, inner)[1])
+    return last
+
+
+def _loose_names(scene: Scene) -> Iterator[Mention]:
+    """Names inside phrases that are no mentions themselves: the ISIS of "ISIS threats"."""
+    tokens = scene.sentence.tokens
+    for name in scene.names.all:
+        found = referent(scene, tokens[name.last])
+        yield _mention(scene, name.span, _name_type(name), found, "name")
+
+
+def _patterns(scene: Scene) -> Iterator[Mention]:
+    span = scene.sentence.span
+    for start, end in find_expressions(scene.text, start=span.start, end=span.end):
+        yield _mention(scene, Span(start, end), "Temporal", None, "pattern")
+    for count in find_counts(scene.text, start=span.start, end=span.end):
+        yield _mention(scene, Span(*count.span), "Quantity", None, "pattern")
+    money = [t for t in scene.sentence if t.entity == "MONEY"]
+    for token in money:
+        if token.starts_entity or token.i == 0 or scene.sentence.tokens[token.i - 1] not in money:
+            last = token
+            while last.i + 1 < len(scene.sentence.tokens) and (
+                scene.sentence.tokens[last.i + 1].entity == "MONEY"
+            ):
+                last = scene.sentence.tokens[last.i + 1]
+            yield _mention(scene, Span(token.start, last.end), "Money", None, "pattern")
+
+
+def _mention(scene: Scene, span: Span, kind: str, found: Referent | None, source: str) -> Mention:
+    entity = None
+    if found is not None:
+        if kind == "Location" and found.place is not None:
+            entity = found.place.id
+        elif found.actor is not None:
+            entity = found.actor.id
+    return Mention(span, span.of(scene.text), kind, entity, _CONFIDENCE[source])

@@ -1,0 +1,392 @@
+"""Names in a sentence: known actors, places, persons and organisations, as token ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from ingest.extraction.lexicon import words
+from ingest.extraction.sentence import Sentence, Token
+from ingest.gazetteer import demonym, gazetteer
+from kg.ids import fold, slug
+from kg.model import Actor, Span
+from kg.register import register
+
+NameKind = Literal["actor", "person", "org", "place", "nationality"]
+
+_ORG_WORDS = re.compile(
+    r"\b(?:army|forces?|police|ministry|council|party|government|command|brigades?|front|movement|"
+    r"organi[sz]ation|agency|committee|union|university|association|court|service|guards?|corps|"
+    r"division|battalion|regiment|coalition|office|department|commission|group|parliament|senate|"
+    r"congress|institute|network|administration|authority|militia|house|bank|company)\b",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(
+    r"(?:state |government |security |armed |special |ground |air |military |police |naval )*"
+    r"(?:forces?|troops?|army|military|soldiers?|police|navy|air force|warplanes?|jets?|aircraft|"
+    r"fighter jets?|artillery|drones?|helicopters?|commandos?|gunboats?|tanks|border guards?|"
+    r"authorities|government|regime|officials?|officers?)$",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(r"(?:authorities|government|regime|officials?)$", re.IGNORECASE)
+_GENERIC_FORCES = re.compile(
+    r"(?:forces?|troops?|soldiers?|warplanes?|jets?|aircraft|fighter jets?|artillery|drones?|"
+    r"helicopters?|tanks|military|armed forces)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """Tokens [first, last] of a sentence that name something.
+
+    ``actor`` is set when the register or the document's own acronyms know it.
+    """
+
+    first: int
+    last: int
+    kind: NameKind
+    span: Span
+    text: str
+    actor: Actor | None = None
+    label: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """The names of a sentence, in order, without overlaps."""
+
+    all: list[Name] = field(default_factory=list)
+    at: dict[int, Name] = field(default_factory=dict)
+
+    def add(self, name: Name) -> bool:
+        """Take a name unless it overlaps one already there."""
+        if any(i in self.at for i in range(name.first, name.last + 1)):
+            return False
+        self.all.append(name)
+        for i in range(name.first, name.last + 1):
+            self.at[i] = name
+        return True
+
+    def sort(self) -> None:
+        """Put the names in text order."""
+        self.all.sort(key=lambda n: n.first)
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """The first word of every name of the register, and the most words a name with it has."""
+    found: dict[str, int] = {}
+    known = register()
+    for name in (*known.names, *known.short):
+        first = name.split()[0]
+        found[first] = max(found.get(first, 0), len(name.split()))
+    return found
+
+
+def find_names(sentence: Sentence, text: str, acronyms: dict[str, Actor]) -> Names:
+    """The names of a sentence: register and document acronyms first, then the tagger's and
+    the gazetteer's.
+    """
+    names = Names()
+    for name in _registered(sentence, text, acronyms):
+        names.add(name)
+    for name in _tagged(sentence, text):
+        names.add(name)
+    for name in _capitalised(sentence, text):
+        names.add(name)
+    names.sort()
+    return names
+
+
+def _registered(sentence: Sentence, text: str, acronyms: dict[str, Actor]) -> Iterator[Name]:
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        name = _registered_at(sentence, text, i, acronyms)
+        if name is not None:
+            yield name
+            i = name.last
+        i += 1
+
+
+def _registered_at(
+    sentence: Sentence, text: str, i: int, acronyms: dict[str, Actor]
+) -> Name | None:
+    tokens = sentence.tokens
+    token = tokens[i]
+    longest = _first_words().get(fold(token.text).split(" ")[0], 0)
+    if not longest and token.text not in acronyms:
+        return None
+    for j in range(min(i + 2 * longest + 2, len(tokens)) - 1, i - 1, -1):
+        surface = text[token.start : tokens[j].end]
+        if j == i and surface in acronyms:
+            return Name(i, i, "actor", Span(token.start, token.end), surface, acronyms[surface])
+        if tokens[j].tag in ("POS", ",", ".", ":", "-RRB-", "''") or "\n" in surface:
+            continue
+        actor = register().lookup(surface)
+        if actor is not None and _cased_like_a_name(surface, token, sentence):
+            return Name(i, j, "actor", Span(token.start, tokens[j].end), surface, actor)
+    return None
+
+
+def _cased_like_a_name(surface: str, token: Token, sentence: Sentence) -> bool:
+    """Whether letters are cased as a name's: "LET" is an actor and "let" is a verb."""
+    if " " in surface:
+        return any(c.isupper() for c in surface)
+    if len(surface) <= 3:
+        return surface.isupper() and not _shouted(sentence)
+    return surface[0].isupper() or "-" in surface or not token.text.islower()
+
+
+def _shouted(sentence: Sentence) -> bool:
+    """Whether the whole sentence is in capitals, so that case says nothing."""
+    letters = [c for c in sentence.text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+_NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_LABELS: dict[str, NameKind] = {
+    "ORG": "org",
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+}
+
+
+def _tagged(sentence: Sentence, text: str) -> Iterator[Name]:
+    """Names the statistical tagger found, with its commonest mistakes mended by the gazetteer."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        label = tokens[i].entity
+        j = i
+        while j + 1 < len(tokens) and tokens[j + 1].entity == label and label:
+            if tokens[j + 1].starts_entity:
+                break
+            j += 1
+        if label in _LABELS:
+            for first, last in _owner_apart(sentence, i, j):
+                name = _trimmed(sentence, text, first, last, label)
+                if name is not None:
+                    yield name
+        i = j + 1
+
+
+def _owner_apart(sentence: Sentence, i: int, j: int) -> list[tuple[int, int]]:
+    """As in "Kirkuk's Grain Market" is two names."""
+    for k in range(i + 1, j):
+        if sentence.tokens[k].tag == "POS":
+            return [(i, k - 1), (k + 1, j)]
+    return [(i, j)]
+
+
+def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name | None:
+    tokens = sentence.tokens
+    while i < j and tokens[i].tag in ("DT", "PRP$", "''", "``", "RB", "IN"):
+        i += 1
+    while j > i and tokens[j].tag in ("POS", "''", "``", ",", ".", "-RRB-", "CC", ":"):
+        j -= 1
+    surface = text[tokens[i].start : tokens[j].end]
+    if not any(c.isupper() for c in surface) or len(surface) < 2 or "\n" in surface:
+        return None
+    i = _with_prefix(sentence, i)
+    surface = text[tokens[i].start : tokens[j].end]
+    kind = _kind(sentence, i, j, surface, _LABELS[label])
+    return Name(i, j, kind, Span(tokens[i].start, tokens[j].end), surface, label=label)
+
+
+def _with_prefix(sentence: Sentence, i: int) -> int:
+    """The start of a hyphened name the tagger cut: the "al-" of "al-Shaddadi"."""
+    tokens = sentence.tokens
+    while (
+        i >= 2
+        and tokens[i - 1].text == "-"
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i - 2].end == tokens[i - 1].start
+        and tokens[i - 2].lower in _PARTICLES
+    ):
+        i -= 2
+    return i
+
+
+_PARTICLES = frozenset({"al", "ash", "as", "el", "ad", "an", "ar", "at", "az", "abu", "umm", "bin"})
+_IN = frozenset({"in", "at", "near", "from", "to", "into", "across", "around", "outside", "inside",
+                 "towards", "toward", "throughout", "of", "between"})  # fmt: skip
+
+
+def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> NameKind:
+    if kind == "nationality":
+        return "nationality" if demonym(surface) else "org"
+    if kind == "place" and not gazetteer().known(surface) and _is_described(sentence, i, j):
+        return "person"
+    unsure = kind == "person" or (kind == "org" and gazetteer().known(surface))
+    if unsure and _governed_as_place(sentence, i, j):
+        return "place"
+    if kind == "org" and demonym(surface):
+        return "nationality"
+    if kind == "place" and _ORG_WORDS.search(surface) and not gazetteer().known(surface):
+        return "org"
+    if kind == "person" and _ORG_WORDS.search(surface):
+        return "org"
+    if kind == "org" and surface[:1].isupper() and gazetteer().known(surface):
+        return "org" if surface.isupper() and len(surface) <= 4 else "place"
+    return kind
+
+
+def _is_described(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether an unknown name of two to four words is called somebody: "X, a member of", or
+    does or suffers what only persons do.
+    """
+    if not 1 <= j - i <= 5 or _governed_as_place(sentence, i, j):
+        return False
+    head = sentence.tokens[j]
+    for kid in sentence.kids(head, "appos"):
+        if any(kid.lemma in words(s) for s in ("person_nouns", "lead_nouns", "member_nouns")):
+            return True
+    verb = sentence.head(head)
+    return (
+        head.dep in ("nsubj", "nsubjpass", "dobj")
+        and verb.is_verb
+        and verb.lemma in _PERSONAL_VERBS
+        and not _ORG_WORDS.search(" ".join(t.text for t in sentence.tokens[i : j + 1]))
+    )
+
+
+_PERSONAL_VERBS = frozenset({"say", "tell", "arrest", "kill", "detain", "wound", "injure", "murder",
+                             "assassinate", "kidnap", "abduct", "add", "behead", "die",
+                             "execute", "capture", "release", "meet", "accuse"})  # fmt: skip
+
+
+def _governed_as_place(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a name stands right after "in", "near" ..., or before "province", "village" ..."""
+    tokens = sentence.tokens
+    if j + 1 < len(tokens) and tokens[j + 1].lemma in _SETTLEMENTS:
+        return True
+    before = i - 1
+    while before >= 0 and tokens[before].tag in ("DT", "JJ", "NN", "NNP") and i - before <= 3:
+        if tokens[before].lemma in _SETTLEMENTS:
+            return True
+        if tokens[before].tag != "DT":
+            break
+        before -= 1
+    return before >= 0 and tokens[before].lower in _IN - {"of", "from", "between"}
+
+
+_SETTLEMENTS = frozenset({"province", "governorate", "district", "village", "town", "city",
+                          "region",
+                          "area", "neighborhood", "neighbourhood", "countryside", "oblast", "camp",
+                          "desert", "mountains", "valley", "square", "suburb"})  # fmt: skip
+
+
+def _capitalised(sentence: Sentence, text: str) -> Iterator[Name]:
+    """Runs of proper nouns the tagger left out: a place the gazetteer knows, or an
+    organisation by its last word.
+    """
+    tokens = sentence.tokens
+    if _shouted(sentence):
+        return
+    i = 0
+    while i < len(tokens):
+        if not (tokens[i].is_name and tokens[i].text[:1].isupper()) or _is_taken(tokens[i]):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens) and tokens[j + 1].is_name and not _is_taken(tokens[j + 1]):
+            j += 1
+        while j > i and tokens[j].text == "-":
+            j -= 1
+        i = _with_prefix(sentence, i)
+        surface = text[tokens[i].start : tokens[j].end]
+        span = Span(tokens[i].start, tokens[j].end)
+        if demonym(surface):
+            yield Name(i, j, "nationality", span, surface)
+        elif (gazetteer().known(surface) and len(surface) > 2) or (
+            _governed_as_place(sentence, i, j) and surface.lower() not in words("titles")
+        ):
+            yield Name(i, j, "place", span, surface)
+        elif j > i and _ORG_WORDS.search(surface):
+            yield Name(i, j, "org", span, surface)
+        elif _is_described(sentence, i, j):
+            yield Name(i, j, "person", span, surface)
+        i = j + 1
+
+
+def _is_taken(token: Token) -> bool:
+    """Whether the tagger gave a label that settles what the word is."""
+    return token.entity in _LABELS or token.entity in _NUMERIC_LABELS
+
+
+def find_acronyms(text: str) -> dict[str, Actor]:
+    """Acronyms the document explains, "Syrian Democratic Forces (SDF)", by their actor.
+
+    The letters must be the initials of the words before the bracket, small words aside.
+    """
+    found: dict[str, Actor] = {}
+    for match in _BRACKETED.finditer(text):
+        long = _explained(match.group("before").split(), match.group("short"))
+        if long is None:
+            continue
+        known = register().lookup(long) or register().lookup(match.group("short"))
+        found[match.group("short")] = known or Actor(
+            id=slug(long), name=long, aliases=(match.group("short"),)
+        )
+    return found
+
+
+_BRACKETED = re.compile(
+    r"(?P<before>(?:[\w’'.&-]+\s+){1,9})\(\s*[\"“']?(?P<short>[A-Z][A-Za-z0-9-]{1,9})[\"”']?\s*\)"
+)
+_SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "al", "de", "against", "&"})
+
+
+def _explained(before: list[str], short: str) -> str | None:
+    letters = [c.lower() for c in short if c.isalpha()]
+    for size in range(min(len(before), len(letters) + 4), 1, -1):
+        tail = before[-size:]
+        if not tail[0][:1].isupper() or tail[0].lower() in _SMALL:
+            continue
+        parts = [p for word in tail for p in re.split(r"[-’']", word) if p]
+        strict = [p[0].lower() for p in parts if p.lower() not in _SMALL]
+        loose = [p[0].lower() for p in parts]
+        if letters in (strict, loose):
+            return " ".join(tail)
+    return None
+
+
+def state_forces(nationality: str, rest: str) -> Actor | None:
+    """The forces or government of a country, from "Turkish" and "warplanes" or "army"."""
+    country = demonym(nationality)
+    if country is None or not _FORCES.fullmatch(rest):
+        return None
+    adjective = nationality[:1].upper() + nationality[1:]
+    known = register().lookup(f"{adjective} {rest}")
+    if known is not None:
+        return known
+    if _GOVERNMENT.search(rest):
+        return register().lookup(f"{adjective} government") or _state_actor(
+            f"{adjective} government", "state", country
+        )
+    if _GENERIC_FORCES.fullmatch(rest):
+        return register().lookup(f"{adjective} forces") or _state_actor(
+            f"{adjective} forces", "state_forces", country
+        )
+    singular = re.sub(r"(officer|soldier|guard)s?$", r"\1s", rest)
+    return _state_actor(f"{adjective} {singular}", "state_forces", country)
+
+
+def _state_actor(name: str, kind: str, country: str) -> Actor:
+    return Actor(id=slug(name), name=name, kind=kind, country=country)
+
+
+def state(code: str) -> Actor:
+    """A country as an actor."""
+    place = gazetteer().country(code)
+    return Actor(
+        id=slug(place.name), name=place.name, kind="state", aliases=place.aliases, country=code
+    )

@@ -1,0 +1,123 @@
+"""Which place a name means, with what the sentence says of where it lies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.extraction.names import Name
+from ingest.gazetteer import gazetteer, region, unknown
+from kg.ids import fold
+from kg.model import Place
+
+if TYPE_CHECKING:
+    from ingest.extraction.referents import Scene
+
+_KINDS = {
+    "province": "province",
+    "governorate": "province",
+    "oblast": "province",
+    "district": "district",
+    "city": "city",
+    "town": "city",
+    "village": "city",
+}
+_NOUN = (
+    "(?:province|governorate|oblast|district|city|town|village|region|area|countryside|"
+    "neighbou?rhood|subdistrict|sub-district|county|suburb)"
+)
+_INSIDE = re.compile(
+    rf"^(?:\s+{_NOUN}s?)?(?:,|\s+in|,\s+in|\s+of|\s*\(|,\s+(?:near|outside))\s+"
+    rf"(?:(?:the|northern|southern|eastern|western|central|{_NOUN}|of)\s+)*$"
+)
+_OWNED = re.compile(r"^['’]s?\s+(?:(?:\w+\s+){0,2})?$")
+_QUALIFIER = re.compile(
+    r"\b(?P<way>north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|"
+    r"south[- ]?west|central)(?:ern)?\s+$",
+    re.IGNORECASE,
+)
+_AFTER_LIST = re.compile(r"^\s*(?:,|and\b|or\b)")
+
+
+def locate(scene: Scene, name: Name) -> Place | None:
+    """The place a name means in its sentence, or a place of its own when no gazetteer knows it.
+
+    What the sentence says contains it ("Baghdad's Tayaran Square", "Hajin, Deir ez-Zor") decides
+    between namesakes. None when the name is likelier no place at all.
+    """
+    container = _container(scene, name)
+    noun = _noun_after(scene, name)
+    way = _QUALIFIER.search(scene.text[max(0, name.span.start - 20) : name.span.start])
+    key = "|".join((fold(name.text), container.id if container else "", noun,
+                    way["way"].lower() if way else ""))  # fmt: skip
+    places = scene.context.places
+    if key not in places:
+        place = _resolve(scene, name, container, noun)
+        if (
+            place is not None
+            and way is not None
+            and place.kind in ("country", "province", "region")
+        ):
+            place = region(place, way["way"])
+        places[key] = place
+    return places[key]
+
+
+def _resolve(scene: Scene, name: Name, container: Place | None, noun: str) -> Place | None:
+    countries = {code: float(n) for code, n in scene.context.countries.items()}
+    containers = (container, *container.within) if container else ()
+    if noun in _KINDS:
+        for place in gazetteer().candidates(name.text):
+            inside = not containers or containers[0].id in {p.id for p in place.within}
+            here = not countries or place.country_code in countries
+            if place.kind == _KINDS[noun] and inside and (here or containers):
+                return place
+    found = gazetteer().resolve(name.text, containers=containers, countries=countries)
+    if found is not None and (container is None or _fits(found, container)):
+        return found
+    if container is not None or name.label in ("GPE", "LOC", "FAC") or noun:
+        return unknown(name.text, container, scene.context.doc.id)
+    return None
+
+
+def _fits(place: Place, container: Place) -> bool:
+    """Whether the sentence's container may hold the place: the same country at least."""
+    return container.country_code in (None, place.country_code)
+
+
+def _noun_after(scene: Scene, name: Name) -> str:
+    tokens = scene.sentence.tokens
+    if name.last + 1 < len(tokens):
+        after = tokens[name.last + 1].lemma
+        if after in _KINDS or re.fullmatch(_NOUN, after):
+            return after
+    if name.first >= 2 and tokens[name.first - 1].lower == "of":
+        before = tokens[name.first - 2].lemma
+        if before in _KINDS:
+            return before
+    return ""
+
+
+def _container(scene: Scene, name: Name) -> Place | None:
+    places = [n for n in scene.names.all if n.kind == "place"]
+    at = places.index(name) if name in places else -1
+    if at < 0:
+        return None
+    if at > 0:
+        owner = places[at - 1]
+        between = scene.text[owner.span.end : name.span.start]
+        if _OWNED.match(between) and not _sibling_kind(owner, name):
+            return locate(scene, owner)
+    if at + 1 < len(places):
+        holder = places[at + 1]
+        between = scene.text[name.span.end : holder.span.start]
+        rest = scene.text[holder.span.end : holder.span.end + 20]
+        listed = between.strip() == "," and _AFTER_LIST.match(rest) and " and " in rest[:8]
+        if _INSIDE.match(between) and not listed:
+            found = locate(scene, holder)
+            return found if found is not None and fold(found.name) != fold(name.text) else None
+    return None
+
+
+def _sibling_kind(owner: Name, name: Name) -> bool:
+    return fold(owner.text) == fold(name.text)

@@ -1,0 +1,127 @@
+"""The first reader: rules over a dependency parse."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ingest.extraction.claims import as_claims, settle_dates
+from ingest.extraction.context import Context
+from ingest.extraction.dates import find_dates
+from ingest.extraction.deeds import DeedFinder
+from ingest.extraction.mentions import find_mentions
+from ingest.extraction.names import Names, find_names
+from ingest.extraction.parse import parse
+from ingest.extraction.referents import Scene, referent
+from ingest.extraction.relations import find_relations
+from ingest.extraction.sentence import Sentence
+from ingest.extraction.standing import find_standing
+from kg.evidence import keep_evident
+from kg.model import Claim, Document, Mention, Reading, Relation
+
+VERSION = "1"
+"""Raised whenever the same text would give other claims."""
+
+
+class RuleReader:
+    """Reads English text into mentions, relations and claims.
+
+    ``seconds`` adds up the time each stage took: parse, names, mentions, claims, relations.
+    """
+
+    name = "rules"
+    version = VERSION
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    def read(self, docs: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one reading a document; a document in another language is yielded unread."""
+        for doc in docs:
+            if doc.language not in (None, "en"):
+                yield Reading(doc, skipped=f"language {doc.language}")
+            else:
+                yield self.read_one(doc)
+
+    def read_one(self, doc: Document) -> Reading:
+        """The reading of one English document."""
+        clock = _Clock(self.seconds)
+        sentences = list(parse(doc.text))
+        clock.lap("parse")
+        context = Context.of(doc)
+        names = [find_names(s, doc.text, context.acronyms) for s in sentences]
+        context.survey(names)
+        clock.lap("names")
+        mentions: list[Mention] = []
+        relations: list[Relation] = []
+        claims: list[Claim] = []
+        for number, (sentence, found) in enumerate(zip(sentences, names, strict=True)):
+            context.sentence = number
+            scene = Scene(sentence, found, context, doc.text)
+            here = self._mentions(scene, clock)
+            said = self._claims(scene, clock)
+            relations += find_relations(scene, here, said)
+            clock.lap("relations")
+            mentions += here
+            claims += said
+            context.violent = context.violent or any(c.type == "ASSAULT" for c in said)
+            _remember(scene)
+        kept, rejected = keep_evident(claims, doc)
+        return Reading(
+            doc, tuple(mentions), tuple(relations), _unique(kept), len(sentences), rejected
+        )
+
+    def _mentions(self, scene: Scene, clock: _Clock) -> list[Mention]:
+        mentions = find_mentions(scene)
+        clock.lap("mentions")
+        return mentions
+
+    def _claims(self, scene: Scene, clock: _Clock) -> list[Claim]:
+        span = scene.sentence.span
+        dates = find_dates(scene.text, scene.context.published, start=span.start, end=span.end)
+        clock.lap("dates")
+        deeds = DeedFinder(scene, dates).find()
+        settle_dates(scene, deeds, dates)
+        said = list(as_claims(scene, deeds, extractor=self.name, version=self.version))
+        said += find_standing(scene, extractor=self.name, version=self.version)
+        clock.lap("claims")
+        return said
+
+
+def _remember(scene: Scene) -> None:
+    """Note who the sentence spoke of, for what later sentences call "it" or "the group"."""
+    sentence: Sentence = scene.sentence
+    names: Names = scene.names
+    for name in names.all:
+        if name.actor is not None:
+            scene.context.note(name.actor)
+    for token in sentence:
+        if token.dep not in ("nsubj", "nsubjpass") or sentence.head(token).dep not in (
+            "root",
+            "ccomp",
+        ):
+            continue
+        found = referent(scene, token)
+        if found.kind == "actor" and found.actor is not None:
+            scene.context.note(found.actor, subject=sentence.head(token).dep == "root")
+
+
+def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return tuple(seen.values())
+
+
+class _Clock:
+    """Adds the time since the last lap to a stage."""
+
+    def __init__(self, seconds: Counter[str]) -> None:
+        self._seconds = seconds
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._seconds[stage] += now - self._last  # type: ignore[assignment]
+        self._last = now

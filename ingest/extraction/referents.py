@@ -1,0 +1,438 @@
+"""What a noun phrase speaks of: an actor, a place, a deed, or a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from ingest.extraction.context import Context
+from ingest.extraction.lexicon import lexicon, words
+from ingest.extraction.names import Name, Names, state, state_forces
+from ingest.extraction.numbers import find_counts
+from ingest.extraction.places import locate
+from ingest.extraction.sentence import Sentence, Token
+from ingest.extraction.status import standing
+from ingest.gazetteer import demonym
+from kg.ids import fold, slug
+from kg.model import Actor, Place, Span
+from kg.numbers import Bounds
+from kg.register import register
+
+Kind = Literal["actor", "place", "deed", "weapon", "thing"]
+
+_NP_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case",
+                      "npadvmod", "predet", "advmod", "punct", "dep", "neg", "appos"})  # fmt: skip
+_ARTICLES = ("DT", "PRP$", "PDT", "WDT", "``", "''", ":", ",", "-LRB-", "HYPH")
+_BOUND_TAGS = ("RB", "RBS", "RBR", "JJS", "JJR", "IN", "TO")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_THEY = frozenset({"it", "they", "them", "itself", "themselves"})
+_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_STATEMENTS = frozenset(
+    {"statement", "message", "video", "communique", "press", "release", "office", "report"}
+    | {"tweet", "post", "spokesman", "letter"}
+)
+_WE = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a noun phrase means. ``named`` when a name says who; ``count`` how many of them;
+    ``owner`` whose target it is ("three ISIS bunkers").
+    """
+
+    kind: Kind
+    head: Token
+    span: Span
+    actor: Actor | None = None
+    place: Place | None = None
+    count: Bounds | None = None
+    named: bool = False
+    group: bool = False
+    force: bool = False
+    owner: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its names, in its document."""
+
+    sentence: Sentence
+    names: Names
+    context: Context
+    text: str
+
+
+def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
+    """First and last token of the phrase a head noun makes with what stands before it."""
+    tokens = scene.sentence.tokens
+    first = head.i
+    name = scene.names.at.get(head.i)
+    last = head.i
+    if name is not None and name.first <= head.i:
+        first, last = name.first, max(last, name.last)
+    for kid in scene.sentence.kids(head):
+        if kid.i < first and kid.dep in _NP_LEFT:
+            left = min(t.i for t in scene.sentence.subtree(kid))
+            if not any(t.is_verb and t.dep in ("relcl", "root") for t in tokens[left : kid.i + 1]):
+                first = min(first, left)
+    while first < head.i and tokens[first].tag in ("``", "''", ",", ":", "-LRB-", "CC", "HYPH"):
+        first += 1
+    return first, last
+
+
+def referents(scene: Scene, head: Token) -> list[Referent]:
+    """What a noun phrase and those joined to it by "and" speak of."""
+    found: list[Referent] = []
+    for one in scene.sentence.conjuncts(head):
+        if not _stray(one):
+            found += _sharing(scene, one) or [referent(scene, one)]
+    return found
+
+
+def _sharing(scene: Scene, head: Token) -> list[Referent]:
+    """Two parties before one noun: "Peshmerga and YPG fighters", "Turkish and US soldiers"."""
+    if head.lemma not in words("force_nouns") or head.i in scene.names.at:
+        return []
+    tokens = scene.sentence.tokens
+    first, _ = noun_phrase(scene, head)
+    names = [n for n in scene.names.all if first - 3 <= n.first and n.last < head.i]
+    for left, right in pairwise(names):
+        between = [t.lower for t in tokens[left.last + 1 : right.first]]
+        if between != ["and"] or tokens[head.i].i - right.last > 3:
+            continue
+        pair = [_member_of(scene, n, head) for n in (left, right)]
+        if all(pair):
+            count = None
+            return [
+                Referent("actor", head, n.span, a, count=count, named=True, group=True, force=True)
+                for n, a in zip((left, right), pair, strict=True)
+            ]
+    return []
+
+
+def _member_of(scene: Scene, name: Name, head: Token) -> Actor | None:
+    if name.actor is not None:
+        return name.actor
+    if name.kind == "nationality":
+        return state_forces(name.text, head.text)
+    return scene.context.organisation(name.text) if name.kind == "org" else None
+
+
+def _stray(token: Token) -> bool:
+    return token.is_verb or token.tag in ("CC", ",", ".")
+
+
+def referent(scene: Scene, head: Token) -> Referent:
+    """What one noun phrase speaks of."""
+    name = scene.names.at.get(head.i)
+    if name is not None:
+        return _named(scene, head, name)
+    if head.tag in ("PRP", "PRP$"):
+        return _pronoun(scene, head)
+    return _nominal(scene, head)
+
+
+def _named(scene: Scene, head: Token, name: Name) -> Referent:
+    context = scene.context
+    first, last = noun_phrase(scene, head)
+    count = count_before(scene, first, head)
+    if name.actor is not None:
+        return Referent("actor", head, name.span, name.actor, count=count, named=True, force=True)
+    if name.kind == "place":
+        place = locate(scene, name)
+        actor = None
+        if place is not None and place.kind == "country" and place.country_code:
+            actor = state(place.country_code)
+        return Referent("place", head, name.span, actor, place, named=True)
+    if name.kind == "nationality":
+        people = _people(name)
+        return Referent("actor", head, name.span, people, count=count, named=True, group=True)
+    if name.kind == "person":
+        actor = context.person(name.text)
+        return Referent("actor", head, name.span, actor, count=count, named=True)
+    forces = _forces_of(scene, first, last)
+    actor = forces or context.organisation(name.text)
+    return Referent("actor", head, name.span, actor, count=count, named=True)
+
+
+def _people(name: Name) -> Actor:
+    code = demonym(name.text)
+    return Actor(id=slug(name.text), name=name.text, kind="population", country=code)
+
+
+def _pronoun(scene: Scene, head: Token) -> Referent:
+    actor: Actor | None = None
+    span = Span(head.start, head.end)
+    if head.lower in _THEY or head.lower in ("its", "their"):
+        actor = _subject_above(scene, head, person=False)
+        actor = actor or scene.context.last_subject(person=False)
+    elif head.lower in _HE or head.lower == "his":
+        actor = _subject_above(scene, head, person=True)
+        actor = actor or scene.context.last_subject(person=True)
+    elif is_speaker_word(head):
+        said = speaker(scene, head)
+        actor = said.actor if said is not None else None
+    kind: Kind = "actor" if actor else "thing"
+    return Referent(kind, head, span, actor, named=actor is not None and "@" not in actor.id)
+
+
+def _subject_above(scene: Scene, pronoun: Token, *, person: bool) -> Actor | None:
+    """The subject of a clause around the pronoun's own: the KRG of "the KRG said it sent"."""
+    sentence = scene.sentence
+    for verb in sentence.ancestors(pronoun):
+        subject = sentence.kid(verb, "nsubj", "nsubjpass") if verb.is_verb else None
+        if subject is None or subject.i >= pronoun.i or subject.tag in ("PRP", "WP", "WDT", "DT"):
+            continue
+        found = referent(scene, subject)
+        actor = found.actor if found.kind == "actor" else None
+        if actor is not None and (actor.kind == "person") == person:
+            return actor
+    return None
+
+
+def speaker(scene: Scene, token: Token) -> Referent | None:
+    """Who says what the token stands in; a statement speaks for whoever made it."""
+    return said_by(scene, standing(scene.sentence, token).speaker)
+
+
+def said_by(scene: Scene, head: Token | None) -> Referent | None:
+    """The source that the subject of a speech verb means, or None when it is nobody known."""
+    if head is None or is_speaker_word(head):
+        return None
+    found = referent(scene, head)
+    if found.actor is None and head.lemma in _STATEMENTS:
+        return _maker(scene, head)
+    if found.kind == "place" and found.actor is None:
+        return _metonym(scene, found)
+    return found if found.actor is not None else None
+
+
+def _maker(scene: Scene, statement: Token) -> Referent | None:
+    """Whose statement: "an SDF statement", "a statement from the ministry"."""
+    for kid in scene.sentence.kids(statement, "compound", "poss", "nmod", "amod"):
+        found = referent(scene, kid)
+        if found.actor is not None and found.named:
+            return found
+    for prep in scene.sentence.kids(statement, "prep", "agent"):
+        if prep.lower in ("from", "by", "of"):
+            for head in scene.sentence.kids(prep, "pobj"):
+                found = referent(scene, head)
+                if found.actor is not None:
+                    return found
+    return None
+
+
+def party(scene: Scene, found: Referent) -> Referent:
+    """The referent as somebody who speaks or quarrels: a capital stands for its government."""
+    return (_metonym(scene, found) or found) if found.kind == "place" else found
+
+
+def _metonym(scene: Scene, found: Referent) -> Referent | None:
+    meant = lexicon().metonyms.get(fold(scene.text[found.span.start : found.span.end]))
+    if meant is None:
+        return None
+    actor = register().actors.get(meant) or state(meant)
+    return Referent("actor", found.head, found.span, actor, named=True)
+
+
+def is_speaker_word(token: Token) -> bool:
+    """Whether the word is "we", "our" or "I": whoever is quoted."""
+    return token.lower in _WE
+
+
+def _nominal(scene: Scene, head: Token) -> Referent:
+    first, last = noun_phrase(scene, head)
+    tokens = scene.sentence.tokens
+    start = _after_articles(scene, first, head)
+    span = Span(tokens[start].start, max(head.end, tokens[last].end))
+    lemma = head.lemma
+    if lemma in lexicon().nouns and not _is_party_word(lemma):
+        return Referent("deed", head, span)
+    if _acts(lemma, head):
+        return _acting(scene, head, first, span)
+    if lemma in words("weapon_nouns"):
+        return Referent("weapon", head, span)
+    owner = _party_inside(scene, head, first, force=True)
+    if lemma in words("location_nouns"):
+        place = _place_inside(scene, head, first)
+        return Referent("place", head, span, place=place, owner=owner)
+    return Referent("thing", head, span, owner=owner, count=count_before(scene, first, head))
+
+
+def _after_articles(scene: Scene, first: int, head: Token) -> int:
+    """The first token that describes: past articles, and past "at least" before a number."""
+    tokens = scene.sentence.tokens
+    start = first
+    while start < head.i and (tokens[start].tag in _ARTICLES or tokens[start].lower == "of"):
+        start += 1
+    number = next((i for i in range(start, head.i + 1) if tokens[i].tag == "CD"), start)
+    bound = tokens[start:number]
+    return number if all(t.tag in _BOUND_TAGS for t in bound) else start
+
+
+def _is_party_word(lemma: str) -> bool:
+    return lemma in ("airstrike",)
+
+
+def _acts(lemma: str, head: Token) -> bool:
+    if head.tag == "CD" or head.lower in ("others", "dozens", "hundreds", "some", "many"):
+        return True
+    return any(lemma in words(s) for s in ("force_nouns", "person_nouns", "org_nouns"))
+
+
+def _acting(scene: Scene, head: Token, first: int, span: Span) -> Referent:
+    """A nominal that can act: the party named inside it, the group it takes up, or nobody known."""
+    count = count_before(scene, first, head)
+    force = head.lemma in words("force_nouns")
+    plural = head.tag == "NNS" or count is not None
+    description = fold(scene.text[span.start : span.end])
+    text = scene.text[span.start : span.end]
+    known = register().lookup(text, scene.context.topics())
+    actor = known or _party_inside(scene, head, first, force=force)
+    if actor is None and force and _is_definite(scene, first):
+        actor = _taken_up(scene, head, description)
+    if actor is None and _is_definite(scene, first) and head.tag in ("NN", "NNP"):
+        plain = len([t for t in scene.sentence.tokens[first : head.i] if t.tag != "DT"]) == 0
+        actor = scene.context.by_head(head.lemma) if plain else None
+    if actor is None:
+        actor = _owned(scene, head)
+    named = actor is not None
+    if actor is None and head.lemma == "civilian":
+        actor = Actor(id="civilians", name="civilians", kind="population", ucdp="1")
+    if actor is None:
+        actor = scene.context.unidentified(text)
+    return Referent("actor", head, span, actor, count=count, named=named, group=plural, force=force)
+
+
+def _owned(scene: Scene, head: Token) -> Actor | None:
+    """Whose forces "our forces" or "its fighters" are."""
+    owner = scene.sentence.kid(head, "poss")
+    mine = head.lemma in words("force_nouns") or head.lemma in ("man", "spokesman", "side")
+    if owner is None or owner.tag != "PRP$" or not mine:
+        return None
+    found = referent(scene, owner)
+    if found.actor is None or (found.actor.kind == "person" and head.lemma != "spokesman"):
+        return None
+    return found.actor
+
+
+def _is_definite(scene: Scene, first: int) -> bool:
+    return scene.sentence.tokens[first].lower in _DEFINITE
+
+
+def _taken_up(scene: Scene, head: Token, description: str) -> Actor | None:
+    phrases = lexicon().anaphora
+    tail = " ".join(description.split()[-2:])
+    if description in phrases or head.lower in phrases or tail in phrases:
+        return scene.context.last_group()
+    return None
+
+
+def _party_inside(scene: Scene, head: Token, first: int, *, force: bool) -> Actor | None:
+    """The actor a nominal belongs to: "ISIS militants", "Turkish jets", "forces of the SDF"."""
+    member = force or head.lemma in words("member_nouns") or head.lemma in words("lead_nouns")
+    forces = _forces_of(scene, first, head.i)
+    if forces is not None:
+        return forces
+    if not member and head.lemma not in words("org_nouns"):
+        return None
+    inside = [n for n in scene.names.all if first <= n.first and n.last < head.i]
+    for name in reversed(inside):
+        if _only_modifies(scene, name, head):
+            continue
+        if name.actor is not None and member:
+            return name.actor
+        if name.kind == "org" and member:
+            return scene.context.organisation(name.text)
+    prep = next((k for k in scene.sentence.kids(head, "prep") if k.lower == "of"), None)
+    of = scene.sentence.kid(prep, "pobj") if prep else None
+    if of is not None and (name_ := scene.names.at.get(of.i)) is not None:
+        if name_.actor is not None and member:
+            return name_.actor
+        if name_.kind == "place" and head.lemma in ("government", "regime", "army", "force"):
+            place = locate(scene, name_)
+            if place is not None and place.kind == "country" and place.country_code:
+                return _forces_of_country(place, head)
+    return None
+
+
+def _forces_of_country(place: Place, head: Token) -> Actor | None:
+    known = register().lookup(f"{head.text} of {place.name}")
+    if known is not None:
+        return known
+    noun = "government" if head.lemma in ("government", "regime") else "forces"
+    name = f"{place.name} {noun}"
+    kind = "state" if noun == "government" else "state_forces"
+    return Actor(id=slug(name), name=name, kind=kind, country=place.country_code)
+
+
+def _only_modifies(scene: Scene, name: Name, head: Token) -> bool:
+    """Whether the name says whose ally, target or backer it is, not who: "Turkish-backed",
+    "anti-ISIS", "ISIS-held".
+    """
+    tokens = scene.sentence.tokens
+    after = name.last + 1
+    if after < len(tokens) and tokens[after].text in ("-", "\u2013") and after < head.i:
+        return True
+    before = scene.text[max(0, name.span.start - 5) : name.span.start].lower()
+    return before.endswith(("anti-", "pro-", "non-", "ex-"))
+
+
+def _forces_of(scene: Scene, first: int, last: int) -> Actor | None:
+    """State forces in a phrase: a nationality and the words after it."""
+    tokens = scene.sentence.tokens
+    for i in range(first, last):
+        name = scene.names.at.get(i)
+        if name is not None and name.first != i:
+            continue
+        if name is not None and name.actor is not None:
+            continue
+        end = name.last if name is not None else i
+        word = scene.text[tokens[i].start : tokens[end].end]
+        if demonym(word) is None or end >= last:
+            continue
+        if name is not None and _only_modifies(scene, name, tokens[last]):
+            continue
+        skip = end + 1
+        if tokens[skip].tag == "POS":
+            skip += 1
+        rest = scene.text[tokens[skip].start : tokens[last].end] if skip <= last else ""
+        actor = state_forces(word, rest) if rest else None
+        if actor is not None:
+            return actor
+    return None
+
+
+def _place_inside(scene: Scene, head: Token, first: int) -> Place | None:
+    """The named place in "the town of Hajin" or "Raqqa province"."""
+    prep = next((k for k in scene.sentence.kids(head, "prep") if k.lower == "of"), None)
+    of = scene.sentence.kid(prep, "pobj") if prep else None
+    spots = [of.i] if of is not None else []
+    spots += range(head.i - 1, first - 1, -1)
+    for i in spots:
+        name = scene.names.at.get(i)
+        if name is not None and name.kind == "place":
+            return locate(scene, name)
+    return None
+
+
+def count_before(scene: Scene, first: int, head: Token) -> Bounds | None:
+    """How many the phrase says: "at least 32 people", "three leaders", "a soldier"."""
+    tokens = scene.sentence.tokens
+    start = tokens[first].start
+    if first >= 1:  # "at least", "up to" may hang on a word further left
+        start = tokens[max(0, first - 4)].start
+    end = head.end
+    fits = [
+        c
+        for c in find_counts(scene.text, start=start, end=end)
+        if c.span[1] > tokens[first].start or c.span[1] >= tokens[max(0, first - 1)].start
+    ]
+    for found in reversed(fits):
+        between = scene.sentence.find(found.span[1], head.start)
+        if all(t.tag[:2] in ("NN", "JJ", "VB", "DT", "HY", "RB", "PO", "IN") for t in between):
+            return found.bounds
+    if head.tag in ("NN", "NNP") and tokens[first].lower in ("a", "an", "one", "another"):
+        return Bounds.exactly(1)
+    return None
