@@ -95,7 +95,9 @@ def show(deed: Deed) -> str:
 
 def _text(values: Sequence[Any]) -> str:
     def one(value: Any) -> str:  # noqa: ANN401
-        return max(value, key=lambda n: (len(n), n)) if isinstance(value, frozenset) else str(value)
+        if not isinstance(value, frozenset):
+            return str(value)
+        return max(value, key=lambda name: (name[0] != "=", len(name), name))
 
     return "; ".join(map(one, values)) or "-"
 

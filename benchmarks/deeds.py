@@ -18,6 +18,7 @@ import networkx as nx
 from kg.ids import fold
 from kg.model import DEED_STATUSES
 from kg.ontology import ontology
+from kg.register import register
 
 PARTIES = ("actors", "recipients", "place", "said_by")
 BOUNDS = ("killed", "injured", "detained", "count")
@@ -106,7 +107,10 @@ def _values(claim: Mapping[str, Any], quote: str, start: int) -> Values:
 
 
 def _forms(party: str | Mapping[str, Any], quote: str, start: int) -> Names:
-    """What a party goes by: its name and its words, folded, with and without a count before."""
+    """What a party goes by: its name and its words, folded, with and without a count before.
+
+    One that the register knows also goes by its id there, with ``=`` before it.
+    """
     names = [party] if isinstance(party, str) else [party["name"]]
     if not isinstance(party, str) and party.get("span"):
         first, last = (max(0, offset - start) for offset in party["span"])
@@ -117,6 +121,9 @@ def _forms(party: str | Mapping[str, Any], quote: str, start: int) -> Names:
         while form and form != longer:
             forms.add(form)
             form, longer = fold(_COUNTED.sub("", form)), form
+        known = register().lookup(name)
+        if known is not None:
+            forms.add(f"={known.id}")
     return frozenset(forms)
 
 
