@@ -170,7 +170,7 @@ class _Run:
             with self._clock("extract"):
                 for reading in self._readings(different):
                     readings.append(reading)
-                    self._progress(reading)
+                    self._progress(reading.sentences)
         finally:
             with self._clock("load"):
                 self._load(readings)
@@ -201,6 +201,7 @@ class _Run:
         for result in read_documents(fresh, self.extractor):
             if isinstance(result, Problem):
                 self.problems.append(result)
+                self._progress(0)
             else:
                 yield result
 
@@ -217,9 +218,9 @@ class _Run:
             if reading.skipped is not None:
                 self.not_english[reading.doc.language or "unknown"] += 1
 
-    def _progress(self, reading: Reading) -> None:
+    def _progress(self, sentences: int) -> None:
         self.done += 1
-        self.parsed += reading.sentences
+        self.parsed += sentences
         if self.on_progress is not None:
             self.on_progress(self.done, self.total, self.parsed)
 

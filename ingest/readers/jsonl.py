@@ -83,7 +83,7 @@ def _document(line: bytes, where: str, defaults: Defaults) -> Document | Problem
 
 def _fields(line: bytes) -> dict[str, str]:
     try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=_Pairs)
+        value = json.loads(line.rstrip().decode("utf-8"), object_pairs_hook=_Pairs)
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8 at byte {error.start + 1} of the line") from None
     except json.JSONDecodeError as error:

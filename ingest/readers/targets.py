@@ -78,7 +78,8 @@ def _missing(path: Path) -> Problem:
     if path.is_symlink():
         return Problem(shown(path), "a link to nothing")
     try:
-        near = get_close_matches(path.name, (other.name for other in path.parent.iterdir()), n=1)
+        there = [other.name for other in path.parent.iterdir()]
+        near = get_close_matches(path.name, there, n=1, cutoff=0.8)
     except OSError:
         near = []
     hint = f"did you mean {shown(path.with_name(near[0]))}?" if near else "check the path"

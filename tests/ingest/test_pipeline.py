@@ -176,8 +176,15 @@ def test_an_extractor_that_fails_on_a_document_costs_no_other(tmp_path, store):
         *({"id": f"d{i}", "text": f"Side{i} attacked {'BOOM' if i in (2, 5) else 'Town'}."}
           for i in range(8)),
     )  # fmt: skip
-    report = ingest([path], store, Failing(IndexError("list index out of range")))
+    seen = []
+    report = ingest(
+        [path],
+        store,
+        Failing(IndexError("list index out of range")),
+        on_progress=lambda *told: seen.append(told),
+    )
     assert report.new == 6
+    assert seen[-1] == (8, 8, 6)
     assert [problem.where for problem in report.problems] == ["d2", "d5"]
     assert "IndexError: list index out of range" in report.problems[0].message
     results = list(extract([path], Failing(IndexError("list index"))))

@@ -41,7 +41,7 @@ def test_text_alone_is_enough_and_null_is_not_said(write):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", "not JSON"),
+        ('{"id": "a",', "not JSON: Expecting property name enclosed in double quotes at column"),
         ('{"text": "a"} x', "not JSON: Extra data at column 15"),
         ("[1]", "not a JSON object"),
         ('"text"', "not a JSON object"),
