@@ -1,6 +1,6 @@
 """Who does something to whom, against sentences with BIO tags (S doer, T done to, R both).
 
-python -m benchmarks.who_to_whom TAGGED.txt [--predictions FILE]
+python -m benchmarks.who_to_whom TAGGED.txt [--predictions FILE] [--list]
 
 A token and its tag a line, an empty line between sentences. Named spans of a claim's actors are
 compared with S and R, of its recipients with T and R: right when they overlap, one to one. The
@@ -81,14 +81,33 @@ def tallies(gold: Sentence, said: Prediction) -> dict[str, Tally]:
     return out
 
 
+def show(gold: Sentence, said: Prediction) -> str:
+    """The sentence, the gold's sides and the reader's, for a person to judge."""
+
+    def words(found: Iterable[Span]) -> str:
+        return "; ".join(gold.text[start:end] for start, end in found) or "-"
+
+    lines = [gold.text, f"  gold: {words(gold.spans('SR'))} -> {words(gold.spans('TR'))}"]
+    for claim in said["claims"]:
+        who, whom = (words(spans.of_parties(claim, side)) for side in ("actors", "recipients"))
+        lines.append(f"  said: {who} -> {whom} ({claim['relation'] or claim['type']})")
+    return "\n".join(lines)
+
+
 @click.command(help=__doc__)
 @click.argument("tagged", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", "file", type=click.Path(exists=True, path_type=Path))
-def main(tagged: Path, file: Path | None) -> None:
+@click.option("--list", "listed", is_flag=True, help="List sentences whose deed is not right.")
+def main(tagged: Path, file: Path | None, listed: bool) -> None:
     gold = sentences(tagged.read_text(encoding="utf-8").splitlines())
     docs = [Document.new(s.text, id=f"sentence-{n}") for n, s in enumerate(gold, 1)]
     made = predictions.of(docs, file)
     each = [tallies(s, made[doc.id]) for s, doc in zip(gold, docs, strict=True)]
+    if listed:
+        for sentence, doc, each_tally in zip(gold, docs, each, strict=True):
+            whole = each_tally["who to whom"]
+            if whole.right < max(whole.predicted, whole.gold):
+                click.echo(show(sentence, made[doc.id]))
     click.echo(f"{len(gold)} sentences; a deed with both sides counts once a sentence\n")
     click.echo(table("Overlapping spans", {name: [t[name] for t in each] for name in each[0]}))
 
