@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.extraction.names import Name, Names, find_acronyms
+from ingest.extraction.names import Name, NameKind, Names, find_acronyms
 from ingest.gazetteer import demonym, gazetteer
 from kg.dates import parse_day
 from kg.ids import fold, slug
@@ -46,6 +46,9 @@ class Context:
         for names in sentences:
             for name in names.all:
                 self._note_country(name)
+        self._settle_kinds(sentences)
+        for names in sentences:
+            for name in names.all:
                 self._note_head(name)
                 if name.actor is not None:
                     self.known.add(name.actor.id)
@@ -68,6 +71,46 @@ class Context:
                 several = name.last > name.first and fold(name.text.split()[-1]) in alone
                 if unsure and several and not gazetteer().known(name.text):
                     name.kind = "person"
+
+    def _settle_kinds(self, sentences: list[Names]) -> None:
+        """One name, one kind: where the tagger wavers, a place is what stands after "in" and a
+        person what is called one, or bears the surname or first name of one.
+        """
+        by_name: dict[str, list[Name]] = {}
+        parts: set[str] = set()
+        for name in (n for names in sentences for n in names.all if n.actor is None):
+            by_name.setdefault(fold(name.text), []).append(name)
+            if name.kind == "person" and name.last > name.first:
+                parts.update(fold(name.text).split())
+        for key, same in by_name.items():
+            kinds = Counter(n.kind for n in same)
+            kind: NameKind
+            if kinds.keys() <= {"nationality"}:
+                continue
+            if any(n.governed and n.kind == "place" for n in same):
+                kind = "place"
+            elif key in parts:
+                kind = "person"
+            elif kinds["person"] and self._is_here(same[0].text):
+                kind = "place"
+            elif kinds["person"] and kinds["place"]:
+                known = gazetteer().resolve(same[0].text)
+                kind = "place" if known and known.kind in ("country", "province") else "person"
+            elif kinds["org"] and kinds["place"]:
+                kind = "place" if kinds["place"] >= kinds["org"] else "org"
+            else:
+                continue
+            for name in same:
+                if name.kind != "nationality":
+                    name.kind = kind
+
+    def _is_here(self, text: str) -> bool:
+        """Whether a name is of a place in a country the document speaks of."""
+        if " " in text or not self.countries:
+            return False
+        found = gazetteer().resolve(text, countries={c: float(n) for c, n in
+                                                     self.countries.items()})  # fmt: skip
+        return found is not None and found.country_code in self.countries
 
     def _note_head(self, name: Name) -> None:
         """Remember what an organisation is by its last words: "the council", "the force"."""

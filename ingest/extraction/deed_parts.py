@@ -19,7 +19,7 @@ from ingest.extraction.referents import (
 from ingest.extraction.sentence import Token
 from ingest.gazetteer import demonym
 from kg.dates import PartialDate
-from kg.model import Actor, Site
+from kg.model import Actor, Place, Site
 from kg.numbers import Bounds
 
 _WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "across", "into",
@@ -110,17 +110,19 @@ class DeedParts:
         return []
 
     def _sites_under(self, head: Token, depth: int) -> list[Site]:
+        """The sites in the phrases of place that a word governs: of "near Tabqa in northern
+        Syria" the nearer one.
+        """
+        best: list[Site] = []
         for prep, inner in arguments.prepositions(self.sentence, head):
             if self.is_date(inner) or prep not in _WHERE:
                 continue
             sites = self._site(inner)
-            if sites:
-                return sites
-            if depth < 3 and inner.is_noun:
+            if not sites and depth < 3 and inner.is_noun:
                 sites = self._sites_under(inner, depth + 1)
-                if sites:
-                    return sites
-        return []
+            if sites and (not best or _is_nearer(sites[0].place, best[0].place)):
+                best = sites
+        return best
 
     def _site(self, head: Token) -> list[Site]:
         found = [r for r in referents(self.scene, head) if r.place is not None]
@@ -136,3 +138,10 @@ class DeedParts:
                 for inner in self.sentence.kids(prep, "pobj"):
                     found += referents(self.scene, inner)[1:]
         return [p for r in found if (p := party(self.scene, r)).actor is not None]
+
+
+def _is_nearer(place: Place, other: Place) -> bool:
+    """Whether a place says more closely where than the other, a region or country around it."""
+    if other.kind == "region" and other.within:
+        other = other.within[0]
+    return place.kind != "region" and any(outer.id == other.id for outer in place.within)

@@ -12,9 +12,10 @@ from ingest.extraction.referents import Referent, Scene, noun_phrase, referent
 from ingest.extraction.sentence import Token
 from kg.model import Mention, Span
 
-_GROUP_PRONOUNS = frozenset({"we", "us", "our", "they", "them", "their", "ourselves", "themselves"})
-_PERSON_PRONOUNS = frozenset({"i", "me", "my", "myself", "he", "him", "his", "himself", "she",
-                              "her", "herself"})  # fmt: skip
+_GROUP_PRONOUNS = frozenset({"we", "us", "they", "them", "ourselves", "themselves"})
+_PERSON_PRONOUNS = frozenset({"i", "me", "myself", "he", "him", "himself", "she", "her", "herself"})
+_COUNTED_APART = frozenset({"Weapon", "Location", "Vehicle", "MilitaryPlatform", "Organisation"})
+_STATE_ACTS = ("nsubj", "nsubjpass", "agent")
 _PEOPLE_HEADS = frozenset({"soldier", "fighter", "militant", "militiaman", "rebel", "insurgent",
                            "jihadist", "terrorist", "gunman", "officer", "commander", "leader",
                            "member", "sniper", "bomber", "attacker", "assailant", "operative",
@@ -23,7 +24,9 @@ _PEOPLE_HEADS = frozenset({"soldier", "fighter", "militant", "militiaman", "rebe
 _OF_HEADS = frozenset({"government", "member", "people", "ministry", "city", "town", "village",
                        "province", "district", "area", "governorate", "president", "minister",
                        "secretary", "department", "council", "army", "force", "family", "resident",
-                       "state", "kingdom", "republic", "region", "part", "citizen", "suburb",
+                       "state", "kingdom", "official", "element",
+                       "commander", "leader", "representative", "branch", "republic",
+                       "region", "part", "citizen", "suburb",
                        "neighborhood", "neighbourhood", "office", "bank", "camp"})  # fmt: skip
 _CONFIDENCE = {"name": 0.85, "nominal": 0.65, "pronoun": 0.6, "pattern": 0.75}
 
@@ -41,7 +44,7 @@ def find_mentions(scene: Scene) -> list[Mention]:
 
 def _phrases(scene: Scene) -> Iterator[Mention]:
     for token in scene.sentence:
-        if token.tag in ("PRP", "PRP$"):
+        if token.tag == "PRP":
             yield from _pronoun(scene, token)
         elif token.lower in ("there", "here") and token.tag == "RB":
             yield _mention(scene, Span(token.start, token.end), "Location", None, "pronoun")
@@ -70,10 +73,38 @@ def _noun(scene: Scene, head: Token) -> Iterator[Mention]:
     first, last = noun_phrase(scene, head)
     last = _with_of(scene, head, last)
     tokens = scene.sentence.tokens
-    while first < last and tokens[first].tag in ("``", "''", ",", "PRP$", "RB", "CC", "PDT", ":"):
+    while first < last and tokens[first].tag in ("``", "''", ",", "RB", "CC", "PDT", ":", "IN"):
         first += 1
+    if kind in _COUNTED_APART and tokens[first].tag in ("CD", "JJR", "RBR", "JJS"):
+        first = _after_number(scene, first, head.i)
+    if kind == "Location" and name is not None and _acts_as_state(scene, head, found):
+        kind = "Organisation"
     span = Span(tokens[first].start, tokens[last].end)
     yield _mention(scene, span, kind, found, "name" if name else "nominal")
+
+
+def _after_number(scene: Scene, first: int, last: int) -> int:
+    """Past a number that opens the phrase: re3d marks it as a mention of its own."""
+    tokens = scene.sentence.tokens
+    while first < last and (
+        tokens[first].tag in ("CD", "JJR", "RBR", "JJS", "RBS", "IN") or tokens[first].lower == "-"
+    ):
+        first += 1
+    return first
+
+
+def _acts_as_state(scene: Scene, head: Token, found: Referent) -> bool:
+    """Whether a country is the one who acts, not where something is."""
+    if found.place is None or found.place.kind != "country":
+        return False
+    while head.dep == "conj":
+        head = scene.sentence.head(head)
+    verb = scene.sentence.head(head)
+    if head.dep in _STATE_ACTS:
+        return verb.lemma != "be"
+    return head.dep == "pobj" and (
+        verb.dep == "agent" or verb.lower in ("against", "with", "between", "by")
+    )
 
 
 def _type(head: Token, found: Referent, name: Name | None) -> str | None:
@@ -137,7 +168,9 @@ def _patterns(scene: Scene) -> Iterator[Mention]:
     for start, end in find_expressions(scene.text, start=span.start, end=span.end):
         yield _mention(scene, Span(start, end), "Temporal", None, "pattern")
     for count in find_counts(scene.text, start=span.start, end=span.end):
-        yield _mention(scene, Span(*count.span), "Quantity", None, "pattern")
+        number = _bare_number(scene, Span(*count.span))
+        if number is not None:
+            yield _mention(scene, number, "Quantity", None, "pattern")
     money = [t for t in scene.sentence if t.entity == "MONEY"]
     for token in money:
         if token.starts_entity or token.i == 0 or scene.sentence.tokens[token.i - 1] not in money:
@@ -147,6 +180,16 @@ def _patterns(scene: Scene) -> Iterator[Mention]:
             ):
                 last = scene.sentence.tokens[last.i + 1]
             yield _mention(scene, Span(token.start, last.end), "Money", None, "pattern")
+
+
+def _bare_number(scene: Scene, span: Span) -> Span | None:
+    """The number without "more than" or "at least"; None for a "one" that counts nothing."""
+    numbers = [t for t in scene.sentence.find(*span) if t.tag in ("CD", "NNS")]
+    if not numbers:
+        return None
+    if len(numbers) == 1 and numbers[0].lower == "one" and numbers[0].dep != "nummod":
+        return None
+    return Span(numbers[0].start, span.end)
 
 
 def _mention(scene: Scene, span: Span, kind: str, found: Referent | None, source: str) -> Mention:

@@ -43,7 +43,8 @@ _GENERIC_FORCES = re.compile(
 class Name:
     """Tokens [first, last] of a sentence that name something.
 
-    ``actor`` is set when the register or the document's own acronyms know it.
+    ``actor`` is set when the register or the document's own acronyms know it; ``label`` is the
+    tagger's; ``governed`` when "in", "near" or "town of" stands before.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Name:
     text: str
     actor: Actor | None = None
     label: str = ""
+    governed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -198,7 +200,9 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
     i = _with_prefix(sentence, i)
     surface = text[tokens[i].start : tokens[j].end]
     kind = _kind(sentence, i, j, surface, _LABELS[label])
-    return Name(i, j, kind, Span(tokens[i].start, tokens[j].end), surface, label=label)
+    governed = _governed_as_place(sentence, i, j)
+    span = Span(tokens[i].start, tokens[j].end)
+    return Name(i, j, kind, span, surface, label=label, governed=governed)
 
 
 def _with_prefix(sentence: Sentence, i: int) -> int:
@@ -275,6 +279,8 @@ def _governed_as_place(sentence: Sentence, i: int, j: int) -> bool:
         if tokens[before].tag != "DT":
             break
         before -= 1
+    if before >= 1 and tokens[before].lower == "of" and tokens[before - 1].lemma in _SETTLEMENTS:
+        return True
     return before >= 0 and tokens[before].lower in _IN - {"of", "from", "between"}
 
 
@@ -309,7 +315,8 @@ def _capitalised(sentence: Sentence, text: str) -> Iterator[Name]:
         elif (gazetteer().known(surface) and len(surface) > 2) or (
             _governed_as_place(sentence, i, j) and surface.lower() not in words("titles")
         ):
-            yield Name(i, j, "place", span, surface)
+            governed = _governed_as_place(sentence, i, j)
+            yield Name(i, j, "place", span, surface, governed=governed)
         elif j > i and _ORG_WORDS.search(surface):
             yield Name(i, j, "org", span, surface)
         elif _is_described(sentence, i, j):
