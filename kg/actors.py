@@ -109,7 +109,7 @@ def profile(store: Store, name: str) -> ActorProfile:
     firsts = [one.first_date for one in deeds if one.first_date]
     lasts = [one.last_date for one in deeds if one.last_date]
     return ActorProfile(
-        **_known(store, key),
+        **facts(store, key),
         events_as_actor=sum(one.events for one in deeds if one.role == "actor"),
         events_as_recipient=sum(one.events for one in deeds if one.role == "recipient"),
         first_date=min(firsts, default=None),
@@ -147,8 +147,11 @@ def timeline(
     return events.find(store, actor=key, role=role, start=start, end=end, limit=limit, sort="date")
 
 
-def _known(store: Store, key: str) -> Row:
-    """Of the graph, or, for an actor it has not met yet, of the register."""
+def facts(store: Store, key: str) -> Row:
+    """An actor's names, kind and external ids, by its id.
+
+    From the graph, or, for an actor the graph has not met yet, from the register.
+    """
     rows = book()["actor"].run(store, actor=key).rows
     if rows:
         return {**rows[0], "aliases": list(rows[0]["aliases"] or ())}

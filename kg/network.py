@@ -43,7 +43,8 @@ def neighbourhood(
     if limit < 1 or max_events < 1:
         raise InputError("must be at least 1", where="limit" if limit < 1 else "max_events")
     centre = actors.resolve(store, name)
-    nodes = {centre: Node(centre, centre, "Actor", centre)}
+    known = actors.facts(store, centre)
+    nodes = {centre: Node(centre, centre, "Actor", known["name"], known["kind"])}
     edges: dict[Edge, None] = {}
     ring, seen, cut = [centre], {centre}, False
     for _ in range(depth):

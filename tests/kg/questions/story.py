@@ -15,9 +15,7 @@ NINEVEH = Place("gn:1", "Nineveh", "province", ("Ninawa",), 36.0, 42.5, "IQ", (I
 KIRKUK = Place("gn:2", "Kirkuk", "city", (), 35.47, 44.39, "IQ", (IRAQ,))
 MOSUL = Place("gn:3", "Mosul", "city", ("Al-Mawṣil",), 36.34, 43.13, "IQ", (NINEVEH, IRAQ))
 BAGHDAD = Place("gn:4", "Baghdad", "city", (), 33.34, 44.4, "IQ", (IRAQ,))
-MARKET = Place(
-    "bab-market@gn:4", "Bab Market", "site", country_code="IQ", within=(BAGHDAD, IRAQ)
-)
+MARKET = Place("bab-market@gn:4", "Bab Market", "site", country_code="IQ", within=(BAGHDAD, IRAQ))
 HASAKAH = Place("gn:5", "al-Hasakah", "city", ("Hasaka",), 36.5, 40.75, "SY", (SYRIA,))
 VILLAGE = Place("tell-rmeil@doc-4", "Tell Rmeil", "unknown")
 
