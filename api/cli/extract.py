@@ -53,10 +53,9 @@ def extract(
     With jsonl, one object a document: its mentions, relations and claims with their offsets.
     FILE is as for `kg ingest`.
     """
-    from ingest.extraction.reader import RuleReader
-
     from ingest import pipeline
     from ingest.extraction.contract import as_json
+    from ingest.extraction.reader import RuleReader
     from ingest.readers import Problem
 
     failed = False

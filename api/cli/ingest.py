@@ -48,9 +48,8 @@ def ingest(
     What was read before is not read again, so the same command may be repeated, and goes on
     after an interruption. What cannot be read is told of and left out; then the exit code is 1.
     """
-    from ingest.extraction.reader import RuleReader
-
     from ingest import pipeline
+    from ingest.extraction.reader import RuleReader
     from ingest.report import Interrupted
 
     code = 0
@@ -93,6 +92,7 @@ def _record(report: Report) -> Mapping[str, object]:
 def _pairs(report: Report) -> list[tuple[str, object]]:
     seconds = sum(report.seconds.values())
     stages = ", ".join(f"{name} {spent:.1f}" for name, spent in report.seconds.items())
+    speed = f", {_speed(report):,.0f} sentences/s" if report.sentences else ""
     documents = [
         f"{report.new:,} new",
         *([f"{report.replaced:,} read anew"] if report.replaced else []),
@@ -107,7 +107,7 @@ def _pairs(report: Report) -> list[tuple[str, object]]:
         ("left out", [f"{n:,} claims: {reason}" for reason, n in report.rejected.items()]),
         ("new nodes", f"{report.new_nodes:,}{_by(report.nodes)}"),
         ("new links", f"{report.new_relationships:,}"),
-        ("time", f"{seconds:.1f} s ({stages}), {_speed(report):,.0f} sentences/s"),
+        ("time", f"{seconds:.1f} s ({stages}){speed}"),
     ]
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from api.cli.output import Record, Rows
+from api.cli.output import Record, Rows, plain
 from api.texts import printable, shortened
 from kg.numbers import Bounds
 
-if TYPE_CHECKING:
-    from rich.table import Table
-
-_PIPED = 10_000
 _SENTENCE = 160
 
 
@@ -54,7 +50,10 @@ def print_table(columns: Sequence[Column], records: Sequence[Record]) -> None:
     width = terminal_width()
     shown = [c for c in columns if width is None or width >= c.from_width]
     cells = [[_text(column, record) for column in shown] for record in records]
-    _print(_table(shown, cells, width), width)
+    if width is None:
+        _write(shown, cells)
+    else:
+        _draw(shown, cells, width)
     left_out = [c.heading for c in columns if c not in shown]
     if left_out:
         click.echo(
@@ -91,7 +90,9 @@ def bounds(record: Record, name: str) -> str:
 
 def _joined(value: object) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(str(v) for v in value)
+        return ", ".join(_joined(v) for v in value)
+    if isinstance(value, dict):
+        return json.dumps(plain(value), ensure_ascii=False)
     return "" if value is None else str(value)
 
 
@@ -100,9 +101,11 @@ def _text(column: Column, record: Record) -> str:
     return shortened(text, _SENTENCE) if column.long else text
 
 
-def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int | None) -> Table:
+def _draw(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> None:
+    """On a terminal: wrapped, cut and padded to its width."""
     from rich import box
     from rich.cells import cell_len
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -116,23 +119,25 @@ def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int
             overflow="ellipsis" if column.long else "fold",
             ratio=1 if column.long else None,
             min_width=None if column.long or column.wraps else widest,
-            max_width=max(width // 5, 12) if width and column.wraps else None,
+            max_width=max(width // 5, 12) if column.wraps else None,
         )
     for row in cells:
         table.add_row(*(Text(text) for text in row))
-    return table
+    Console(width=width, highlight=False).print(table)
 
 
-def _print(table: Table, width: int | None) -> None:
-    from rich.console import Console
+def _write(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
+    """To a file or a pipe: one line a row, as wide as it needs; rich is slow at thousands."""
+    from rich.cells import cell_len
 
-    if width is not None:
-        Console(width=width, highlight=False).print(table)
-        return
-    page = StringIO()
-    Console(file=page, width=_PIPED, highlight=False, color_system=None).print(table)
-    for line in page.getvalue().splitlines():
-        click.echo(line.rstrip())
+    headings = [column.heading for column in columns]
+    widths = [max(map(cell_len, texts)) for texts in zip(headings, *cells, strict=True)]
+    for row in (headings, ["\u2500" * width for width in widths], *cells):
+        padded = []
+        for text, width, column in zip(row, widths, columns, strict=True):
+            gap = " " * (width - cell_len(text))
+            padded.append(gap + text if column.right else text + gap)
+        click.echo("   ".join(padded).rstrip())
 
 
 def answer_columns(names: Sequence[str]) -> list[Column]:

@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -187,16 +185,3 @@ def test_a_locked_graph_names_its_holder(shell, db):
     finally:
         holder.kill()
         holder.communicate()
-
-
-def test_ctrl_c_ends_with_130(tmp_path):
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from api.cli import main; main()", "cypher", "-"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
-    time.sleep(1.5)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=30)
-    assert (running.returncode, out) == (130, "")
-    assert err.strip() == "kg: interrupted"
