@@ -121,7 +121,8 @@ def readings() -> list[Reading]:
         .say(
             "The SDF arrested two Daesh members in al-Hasakah on 8 February.",
             "arrested", "COERCE", mode="arrest", relation="ARRESTS",
-            by=(SDF,), on=(ISIS,), at=HASAKAH, when=on_day("2021-02-08"), detained=Bounds.exactly(2),
+            by=(SDF,), on=(ISIS,), at=HASAKAH, when=on_day("2021-02-08"),
+            detained=Bounds.exactly(2),
         )
         .say(
             "The SDF will send fighters to al-Hasakah in March.",

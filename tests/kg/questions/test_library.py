@@ -53,10 +53,10 @@ def test_casualties_by_month(store):
 
 
 def test_leaders_killed_or_arrested(store):
-    assert ask(
-        store, "leaders-killed-or-arrested",
-        "leader", "leads", "relation", "status", "date", "actors", "place",
-    ) == [("Abu Nuh al-Zubaidi", "ISIS", "KILLS", "asserted", "2021-01-27", ["PMF"], "Kirkuk")]  # fmt: skip
+    columns = ("leader", "leads", "relation", "status", "date", "actors", "place")
+    assert ask(store, "leaders-killed-or-arrested", *columns) == [
+        ("Abu Nuh al-Zubaidi", "ISIS", "KILLS", "asserted", "2021-01-27", ["PMF"], "Kirkuk")
+    ]
     assert ask(store, "leaders-killed-or-arrested", "leader", actor="Daesh") != []
     assert ask(store, "leaders-killed-or-arrested", "leader", actor="SDF") == []
 
@@ -64,7 +64,10 @@ def test_leaders_killed_or_arrested(store):
 def test_single_source_events(store):
     rows = ask(store, "single-source-events", "date", "publisher", "quote", place="Kirkuk")
     assert rows == [
-        ("2021-01-27", "Tigris Wire", "The PMF killed Abu Nuh al-Zubaidi near Kirkuk on 27 January."),
+        (
+            "2021-01-27", "Tigris Wire",
+            "The PMF killed Abu Nuh al-Zubaidi near Kirkuk on 27 January.",
+        ),
         (
             "2021-01-19", "Tigris Wire",
             "Gunmen abducted a PMF officer in Kirkuk on 19 January, the PMF said.",

@@ -63,13 +63,13 @@ def test_a_query_is_found_by_name():
 
 
 def test_a_missing_parameter_is_named_with_what_it_means(store):
-    with pytest.raises(InputError, match="^actor: timeline must be given it: who"):
+    with pytest.raises(InputError, match=r"^actor: timeline must be given it: who"):
         book()["timeline"].run(store)
 
 
 def test_an_unknown_parameter_is_answered_with_near_ones(store):
     with pytest.raises(
-        UnknownName, match="no parameter of rivals called 'acter'.*did you mean actor"
+        UnknownName, match=r"no parameter of rivals called 'acter'.*did you mean actor"
     ):
         book()["rivals"].run(store, acter="ISIS")
 
@@ -133,9 +133,9 @@ def test_names_become_ids_and_places_hold_what_is_inside(store):
 
 
 def test_a_parameter_of_an_unknown_kind_is_an_error():
-    text = "// name: x\n// summary: y\n// params:\n//   a: colour, which\n// columns: b\nRETURN $a AS b"
+    head = "// name: x\n// summary: y\n// params:\n//   a: colour, which\n// columns: b\n"
     with pytest.raises(InputError, match="parameter a is of the unknown kind 'colour'"):
-        bind_book({"x": parse(text, where="x.cypher")})
+        bind_book({"x": parse(head + "RETURN $a AS b", where="x.cypher")})
 
 
 def test_every_parameter_has_a_default_of_its_own_kind(store):

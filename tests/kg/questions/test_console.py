@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import console, graph
+from kg.console_worker import plain
+from kg.errors import InputError, QueryRefused, StoreError, StoreLocked
+from kg.stores import open_store
+from tests.kg.questions import story
+
+SLOW = (
+    "UNWIND range(1, 1000000) AS x UNWIND range(1, 100000) AS y "
+    "WITH x + y AS z RETURN count(DISTINCT z % 7)"
+)
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph that no process holds open."""
+    path = tmp_path_factory.mktemp("console") / "graph.kg"
+    with open_store(path) as store:
+        graph.load(store, story.readings())
+    return path
+
+
+def test_an_answer_has_columns_and_rows(url):
+    answer = console.run(
+        url,
+        "MATCH (a:Actor)-[r:ATTACKS]->(b:Actor) WHERE a.id = $id "
+        "RETURN a.name AS who, b.name AS whom, r.date AS day ORDER BY day",
+        {"id": "isis"},
+    )
+    assert answer.columns == ("who", "whom", "day")
+    assert answer.rows == [
+        {"who": "ISIS", "whom": "SDF", "day": "2021-01-10"},
+        {"who": "ISIS", "whom": "SDF", "day": "2021-01-15"},
+    ]
+    assert not answer.truncated
+
+
+def test_no_rows_still_have_columns(url):
+    answer = console.run(url, "MATCH (a:Actor) WHERE a.id = '' RETURN a.id AS id, a.name")
+    assert (answer.columns, answer.rows) == (("id", "a.name"), [])
+
+
+def test_nodes_edges_and_paths_are_plain(url):
+    answer = console.run(
+        url,
+        "MATCH p = (a:Actor {id: 'turkey'})-[r:ATTACKS]->(b) RETURN a, r, p, [a.id, b.id] AS ids",
+    )
+    (row,) = answer.rows
+    assert row["a"] == {
+        "_label": "Actor", "id": "turkey", "name": "Turkey", "kind": "state",
+        "country": "TR", "aliases": row["a"]["aliases"], **_ids(row["a"]),
+    }  # fmt: skip
+    assert (row["r"]["_label"], row["r"]["status"]) == ("ATTACKS", "alleged")
+    assert [node["id"] for node in row["p"]["nodes"]] == ["turkey", "sdf"]
+    assert [edge["_label"] for edge in row["p"]["relationships"]] == ["ATTACKS"]
+    assert row["ids"] == ["turkey", "sdf"]
+
+
+def _ids(node):
+    return {key: node[key] for key in ("wikidata", "ucdp") if key in node}
+
+
+def test_rows_beyond_the_limit_are_cut_and_said_to_be(url):
+    answer = console.run(url, "UNWIND range(1, 100) AS x RETURN x", max_rows=10)
+    assert (len(answer.rows), answer.truncated) == (10, True)
+    exact = console.run(url, "UNWIND range(1, 10) AS x RETURN x", max_rows=10)
+    assert (len(exact.rows), exact.truncated) == (10, False)
+
+
+def test_a_huge_answer_is_cut_by_its_size(url, monkeypatch):
+    monkeypatch.setattr(console, "_ANSWER_MB", 0.01)
+    answer = console.run(url, "UNWIND range(1, 5000) AS x RETURN 'some text that is long' AS s")
+    assert answer.truncated
+    assert 100 < len(answer.rows) < 500
+
+
+def test_a_slow_query_ends_when_its_time_is_up(url):
+    begin = time.monotonic()
+    with pytest.raises(StoreError, match="stopped after 1 s"):
+        console.run(url, SLOW, timeout=1)
+    assert time.monotonic() - begin < 4
+    assert console.run(url, "RETURN 1 AS one").rows == [{"one": 1}], "the file is free again"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory limit is Linux's")
+def test_a_query_that_takes_all_memory_is_ended(url):
+    begin = time.monotonic()
+    with pytest.raises(StoreError, match=r"needs more memory than it may use \(1024 MB\)|stopped"):
+        console.run(url, "UNWIND range(1, 1000000000) AS x RETURN count(x)", timeout=5)
+    assert time.monotonic() - begin < 8
+
+
+def test_what_is_refused_never_reaches_the_graph(url, tmp_path):
+    target = tmp_path / "out.csv"
+    for query in (
+        "MATCH (n:Actor) DETACH DELETE n",
+        f"COPY (MATCH (n:Actor) RETURN n.id) TO '{target}'",
+        "CREATE (:Actor {id: 'x'})",
+    ):
+        with pytest.raises(QueryRefused):
+            console.run(url, query)
+    assert not target.exists()
+    count = console.run(url, "MATCH (n:Actor) RETURN count(n) AS n")
+    assert count.rows == [{"n": 9}]
+
+
+@pytest.mark.parametrize(
+    ("query", "params", "error"),
+    [
+        ("MATCH (a:Actr) RETURN a.id", {}, "Actr does not exist"),
+        ("MATCH (a:Actor RETURN a.id", {}, "Parser exception"),
+        ("RETURN 1 / 0", {}, "Divide by zero"),
+        ("RETURN $id", {}, r"id: the query needs the parameter \$id"),
+        ("RETURN $id AS x", {"id": 1, "other": 2}, r"other: the query has no parameter \$other"),
+        ("RETURN $id AS x", {"id": {1, 2}}, "params: a parameter that is not JSON"),
+        ("RETURN $id AS x", {"id": float("nan")}, "params: a parameter that is not JSON"),
+    ],
+)
+def test_wrong_cypher_and_wrong_parameters_are_input_errors(url, query, params, error):
+    with pytest.raises(InputError, match=error):
+        console.run(url, query, params)
+
+
+@pytest.mark.parametrize("given", [{"timeout": 0}, {"timeout": float("nan")}, {"max_rows": 0}])
+def test_limits_must_make_sense(url, given):
+    with pytest.raises(InputError, match=f"{next(iter(given))}: "):
+        console.run(url, "RETURN 1", **given)
+
+
+def test_no_graph_is_a_store_error_and_makes_none(tmp_path):
+    with pytest.raises(StoreError, match="there is no graph at"):
+        console.run(tmp_path / "none.kg", "RETURN 1")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_graph_held_open_is_locked(url):
+    with open_store(url), pytest.raises(StoreLocked, match="is in use by"):
+        console.run(url, "RETURN 1")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (
+            {"_ID": {"table": 1}, "_LABEL": "Actor", "id": "x", "name": None},
+            {"_label": "Actor", "id": "x"},
+        ),
+        ({"a": [1, {"b": 2.5}]}, {"a": [1, {"b": 2.5}]}),
+        (float("inf"), "inf"),
+        (True, True),
+        (None, None),
+    ],
+)
+def test_values_become_json(value, expected):
+    assert plain(value) == expected
