@@ -70,7 +70,7 @@ def by_phrase(sentence: Sentence, verb: Token) -> list[Token]:
             found += sentence.kids(kid, "pobj")
     if not found and verb.dep != "conj":
         for other in sentence.kids(verb, "conj"):
-            if other.tag == "VBN":
+            if other.tag == "VBN" and sentence.kid(other, "aux", "auxpass") is None:
                 found += by_phrase(sentence, other)
     return found
 
@@ -81,7 +81,8 @@ def surface_subjects(
     """Heads of the grammatical subject, the verb's own or the one it shares with its governor."""
     own = sentence.kids(verb, "nsubj", "nsubjpass")
     if own:
-        return [_antecedent(sentence, verb, s, is_date) for s in own[:1]]
+        before = [s for s in own if s.i < verb.i] or own
+        return [_antecedent(sentence, verb, before[-1], is_date)]
     if depth > 6 or verb.head == verb.i:
         return []
     head = sentence.head(verb)

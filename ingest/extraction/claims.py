@@ -40,6 +40,10 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
     if len(loose) == 1:
         for deed in deeds:
             deed.date = deed.date or loose[0]
+    for deed in reversed(deeds):
+        for later in _joined_after(scene, deed, owners):
+            deed.date = deed.date or later.date
+            deed.sites = deed.sites or later.sites
     for deed in deeds:
         if deed.type != "STATEMENT":
             deed.date = deed.date or _shared(scene, deed, owners) or _recent(scene, deed, dates)
@@ -106,6 +110,16 @@ def _shared(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> PartialDate | 
     return None
 
 
+def _joined_after(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> Iterator[Deed]:
+    """Deeds joined to this one by "and", with the same subject: in "arrested one man and killed
+    two in Hajin yesterday" place and day are of both."""
+    start = deed.light or deed.trigger
+    for other in scene.sentence.kids(start, "conj"):
+        own_subject = scene.sentence.kid(other, "nsubj", "nsubjpass")
+        if other.i in owners and own_subject is None and other.tag == start.tag:
+            yield owners[other.i]
+
+
 def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:
     """As in "shelled the town, killing four": one toll, one mode for both."""
     top = deed.light or deed.trigger
@@ -113,7 +127,8 @@ def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:
     own_subject = scene.sentence.kid(top, "nsubj", "nsubjpass")
     if other is None or other is deed or deed.type != "ASSAULT" or other.type != "ASSAULT":
         return
-    if deed.harms and top.dep == "advcl" and own_subject is None:
+    alike = deed.standing.status == other.standing.status
+    if alike and deed.harms and top.dep == "advcl" and own_subject is None:
         other.harms = {**deed.harms, **other.harms}
         deed.mode = deed.mode or other.mode
 

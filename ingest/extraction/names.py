@@ -24,6 +24,8 @@ _ORG_WORDS = re.compile(
     r"congress|institute|network|administration|authority|militia|house|bank|company)\b",
     re.IGNORECASE,
 )
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d+\w?|(?:I|VB|RC)IEDs?|RPGs?")
+"""Of weapons and aircraft: AK-47, F16, IED."""
 _FORCES = re.compile(
     r"(?:state |government |security |armed |special |ground |air |military |police |naval )*"
     r"(?:forces?|troops?|army|military|soldiers?|police|navy|air force|warplanes?|jets?|aircraft|"
@@ -196,6 +198,8 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
         j -= 1
     surface = text[tokens[i].start : tokens[j].end]
     if not any(c.isupper() for c in surface) or len(surface) < 2 or "\n" in surface:
+        return None
+    if _DESIGNATION.fullmatch(surface):
         return None
     i = _with_prefix(sentence, i)
     surface = text[tokens[i].start : tokens[j].end]

@@ -138,12 +138,16 @@ def _climb(sentence: Sentence, start: Token, result: Standing) -> None:
             continue
         if dep in ("relcl", "appos", "nsubj", "nsubjpass") or (dep == "acl" and below.tag == "VBN"):
             reported = False
+        elif dep == "pcomp" and above.lower in ("without", "instead"):
+            result.lower("negated")
         elif dep == "advcl":
-            reported = reported and False
+            reported = False
             if below.tag == "VB" and _to(sentence, below):
                 result.lower("planned")
             if any(k.lower in _IF for k in sentence.kids(below, "mark")):
                 result.lower("hypothetical")
+        if above.lower == "instead" and dep == "prep":
+            result.lower("negated")
         if above.is_verb or _speaks(sentence, above):
             _governing_verb(sentence, above, below, result, reported=reported)
         elif reported:
