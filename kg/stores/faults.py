@@ -12,7 +12,7 @@ def opening_error(path: Path, error: Exception) -> StoreError:
     text = str(error)
     if "Could not set lock" in text:
         return StoreLocked(f"{path} is in use by another program; close it there first")
-    if "No space left" in text or "File too large" in text:
+    if _is_disk_full(text):
         return _disk_full(path)
     if "different version" in text:
         return SchemaError(
@@ -36,15 +36,22 @@ def running_error(path: Path, error: Exception) -> StoreError:
     if "committed successfully" in text or "buffer pool is full" in text:
         saved = "the data was saved, but " if "committed successfully" in text else ""
         return StoreError(f"{path}: {saved}the engine ran out of memory; set KG_POOL_MB higher")
-    if "No space left" in text or "File too large" in text:
+    if _is_disk_full(text):
         return _disk_full(path)
     if "Unable to cast Python instance" in text:
         return StoreError("a parameter is not text, a number or a list that the engine can hold")
     return StoreError(_first_line(text))
 
 
+def _is_disk_full(text: str) -> bool:
+    """The engine reports a write that stopped half-way with whatever error came last."""
+    return any(sign in text for sign in ("No space left", "File too large", "Cannot write to file"))
+
+
 def _disk_full(path: Path) -> StoreError:
-    return StoreError(f"{path}: the disk is full; what was saved before is kept, free some space")
+    return StoreError(
+        f"{path}: the disk is full or the file may not grow; what was saved before is kept"
+    )
 
 
 def _first_line(text: str) -> str:

@@ -5,6 +5,7 @@ The engine accepts a second handle in the same process, and then loses acknowled
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import threading
@@ -23,6 +24,12 @@ _log = logging.getLogger(__name__)
 
 _MAGIC = b"LBUG"
 _TORN_LOG = ("WAL file is corrupted", "Reading past the end")
+
+
+class _Statement(ladybug.PreparedStatement):
+    """One whose end is quiet when a parameter could not be bound."""
+
+    _prepared_statement: Any = None
 
 
 class Handle:
@@ -53,7 +60,7 @@ class Handle:
             try:
                 # Prepared here: text alone goes through a cache that keeps every shape of the
                 # parameters, and with it pool memory, until the connection is closed.
-                statement = ladybug.PreparedStatement(self.conn, query, dict(params))
+                statement = _Statement(self.conn, query, dict(params))
                 result = self.conn.execute(statement, dict(params))
             except (RuntimeError, ValueError, TypeError) as error:
                 # The engine rolls back on its own, and would commit what follows one by one.
@@ -91,7 +98,7 @@ def take(path: Path, *, create: bool) -> Handle:
 def release(handle: Handle) -> None:
     """Close the handle when nobody else uses it."""
     if handle.pid != os.getpid():
-        return  # a fork's copy: the parent's to close
+        return  # a copy in a forked child: the parent's to close
     with _opening:
         handle.users -= 1
         if handle.users == 0:
@@ -99,26 +106,39 @@ def release(handle: Handle) -> None:
             handle.close()
 
 
+def _disown() -> None:
+    """In a forked child: the handles are the parent's, and must not even be freed.
+
+    Freeing one waits for threads that the child does not have, or writes the parent's file.
+    """
+    global _opening  # noqa: PLW0603
+    _opening = threading.Lock()
+    for handle in _open.values():
+        for engine_object in (handle.db, handle.conn):
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(engine_object))
+        handle.lock.abandon()
+    _open.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_disown)
+
+
 def _shared(real: Path) -> Handle | None:
-    for path, handle in list(_open.items()):
-        if handle.pid != os.getpid():
-            del _open[path]  # the parent's, copied by a fork: not ours to use
-        elif path == real or (real.exists() and path.exists() and path.samefile(real)):
+    for path, handle in _open.items():
+        if path == real or (real.exists() and path.exists() and path.samefile(real)):
             return handle
     return None
 
 
 def _look(path: Path, *, create: bool) -> None:
     """Raise a `StoreError` that a person understands before the engine touches the path."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it, like {path / 'graph.kg'}")
-    if not path.parent.is_dir():
-        raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except FileNotFoundError:
-        head = b""
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder; name a file in it, like {path / 'graph.kg'}")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
+        head = _head(path)
     except PermissionError:
         raise StoreError(f"{path}: no permission to read this file") from None
     if head and head != _MAGIC:
@@ -127,6 +147,14 @@ def _look(path: Path, *, create: bool) -> None:
         raise StoreError(f"there is no graph at {path}; read articles into it first (kg ingest)")
     if head and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise StoreError(f"{path}: no permission to write this file")
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return b""
 
 
 def _lock(path: Path) -> FileLock:

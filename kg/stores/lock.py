@@ -94,6 +94,10 @@ class FileLock:
             self.path.unlink()
         os.close(self._fd)
 
+    def abandon(self) -> None:
+        """In a forked child: let go of the copy, so that the lock ends with its holder."""
+        os.close(self._fd)
+
 
 def _is_still(fd: int, path: Path) -> bool:
     try:
