@@ -21,7 +21,7 @@ from pathlib import Path
 
 import click
 
-KG = (sys.executable, "-m", "api.cli")
+KG = (str(Path(sys.executable).with_name("kg")),)
 
 
 def lines(graph: Path) -> list[str]:
