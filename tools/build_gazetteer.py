@@ -55,14 +55,13 @@ def collect(cldr: Path, ucdp: Path) -> dict[str, Row]:
     units = sources.read_units(countries, sources.english_divisions(cldr))
     cities = sources.read_cities(countries, units)
     _name_cities(supplement["names"], cities)
-    new = sources.read_ucdp(ucdp, cities, units)
-    print(f"UCDP: {new} new places")
-    sources.place_wholes([*countries.values(), *units.values()], cities)
     isos = _name_units(supplement["units"], units)
     _name_countries(supplement["countries"], countries)
+    sources.place_wholes([*countries.values(), *units.values()], cities)
     _tell_apart(units, cities)
     rows = {r.id: r for group in (countries, units, cities) for r in group.values()}
     _add_places(supplement["places"], rows, isos)
+    print(f"UCDP: {sources.read_ucdp(ucdp, rows, units)} new places")
     return rows
 
 
@@ -160,18 +159,22 @@ def _name_countries(names: dict[str, list[str]], countries: dict[str, Row]) -> N
 
 
 def _tell_apart(units: dict[int, Row], cities: dict[str, Row]) -> None:
-    """Show a province that shares its name with a town of its country by its full title.
+    """Show a province that shares its name with a town in it by its full title.
 
     The town is the more prominent of the two, if it is no hamlet: "in Daraa" is the town.
     """
+    holders = {row.id: row.parent for row in units.values()}
     towns: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for city in cities.values():
-        towns[city.country, bare(folded(city.name))].append(city)
+        holder = city.parent
+        while holder in holders:
+            towns[holder, bare(folded(city.name))].append(city)
+            holder = holders[holder]
     for unit_id, row in units.items():
-        namesakes = towns.get((row.country, bare(folded(row.name))), ())
-        if row.kind != "province" or not namesakes:
+        namesakes = towns.get((row.id, bare(folded(row.name))), ())
+        seat = max(namesakes, key=lambda c: c.weight, default=None)
+        if row.kind != "province" or seat is None:
             continue
-        seat = max(namesakes, key=lambda c: c.weight)
         if seat.weight >= SEAT:
             seat.weight = max(seat.weight, row.weight + 0.1)
         row.rename(f"{row.name} {sources.unit_type(unit_id, row)}")
@@ -185,7 +188,7 @@ def _add_places(
         name, kind = str(known["name"]), str(known["kind"])
         row = Row(f"{kind}:{slug(name)}", name, kind)
         row.latitude, row.longitude = known["at"]  # type: ignore[misc]
-        people = int(str(known.get("pop", 3000)))
+        people = int(str(known.get("pop", 100_000 if kind in {"region", "physical"} else 3_000)))
         row.weight = math.log10(people)
         row.also(*known.get("aliases", ()))  # type: ignore[misc]
         made[name] = row

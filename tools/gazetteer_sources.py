@@ -26,6 +26,8 @@ _OTHERS = (
 )
 ARABIC = frozenset(_ARABIC.split())
 """Countries whose names are written from Arabic script, in many ways."""
+ROMANISED = ARABIC | {"UA", "IN", "NP", "BD", "LK", "MM", "JP", "KR", "KP", "TH"}
+"""Countries whose names GeoNames writes with scholarly marks that news leaves out."""
 FOCUS = ARABIC | frozenset(_OTHERS.split())
 """Countries whose every known place is kept."""
 SMALLEST = 5_000
@@ -38,7 +40,7 @@ CLOSE_KM = 12.0
 
 _TYPES = (
     "Governorate|Province|Oblast|Region|State|District|Department|Prefecture|County|Canton|Emirate"
-    "|Municipality|Division|Parish|Krai|Republic|Territory"
+    "|Municipality|Division|Parish|Krai"
 )
 _TYPE_END = re.compile(rf" ({_TYPES})$")
 
@@ -108,7 +110,7 @@ def read_units(countries: dict[str, Row], english: dict[str, str]) -> dict[int, 
         cldr = english.get((unit.iso_code or "").lower().replace("-", ""))
         if cldr and code != "UA":
             row.rename(cldr.rstrip("²³"))
-        if code in ARABIC or code == "UA":
+        if code in ROMANISED:
             row.rename(_plain(row.name))
         if kind == "district":
             _name_district(row)
@@ -151,7 +153,7 @@ def read_cities(countries: dict[str, Row], units: dict[int, Row]) -> dict[str, R
             row.parent = units[held[0].id].id  # a city of many districts lies in none of them
         if code in FOCUS:
             row.also(*_usable(city["name"], city["alternatenames"]))
-        if code in ARABIC:
+        if code in ROMANISED:
             row.rename(_plain(row.name))
         rows[row.id] = row
     return rows
@@ -246,7 +248,8 @@ def _plain(name: str) -> str:
     """A romanised name without its scholarly marks: Ash Shaddādah -> Ash Shaddadah."""
     text = unicodedata.normalize("NFKD", name)
     text = "".join(c for c in text if not unicodedata.combining(c))
-    return re.sub(r"^['‘’ʻʼ]|['‘’ʻʼ](?=\s|$)|(?<=\s)['‘’ʻʼ]", "", text).strip()
+    text = re.sub(r"[‘’ʻʼ`]", "'", text)
+    return re.sub(r"^'|'(?=\s|$)|(?<=\s)'", "", text).strip()
 
 
 def _usable(shown: str, names: list[str]) -> list[str]:
@@ -310,12 +313,15 @@ def _ucdp_name(text: str) -> tuple[list[str], str] | None:
         last = words[-1].lower() if words else ""
         if last in _UCDP_TYPES:
             kind = _UCDP_TYPES[last]
-            if kind in {"city", "district", "province"} and len(words) > 1:
+            if kind in {"city", "district", "province", "region"} and len(words) > 1:
                 words = words[:-1]
         name = _plain(" ".join(words))
         if len(name) > 2:
             names.append(name)
     return (names, kind) if names else None
+
+
+_WHOLES = {"country", "province", "district"}
 
 
 def _closest(
@@ -324,9 +330,11 @@ def _closest(
     best, best_km = None, CLOSE_KM
     for name in names:
         for row in by_sound.get((code, sound(folded(name))), ()):
-            if row.latitude is None or row.longitude is None or row.kind == "province":
+            if row.latitude is None or row.longitude is None or row.kind in _WHOLES:
                 continue
             km = _km(at, (row.latitude, row.longitude))
+            if row.kind in {"region", "physical"}:
+                km /= 5  # their one point may lie anywhere in them
             if km < best_km:
                 best, best_km = row, km
     return best

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import networkx as nx
+
 from api.texts import counted
 from api.view.families import family_of
 from api.view.picture import Link, Picture, Spot, Statement
@@ -68,17 +70,31 @@ def _around(store: Store, actor: str, depth: int, limit: int) -> _Part:
 
 def _whole(store: Store, limit: int) -> _Part:
     graph = network.multidigraph(store)
-    ranked = sorted((k for k, n in graph.degree() if n), key=lambda k: (-graph.degree(k), k))
-    kept = graph.subgraph(ranked[:limit])
+    keys = _most_linked(graph, limit)
+    kept = graph.subgraph(keys)
     part = _Part(
         "The most linked actors and places",
-        {key: _node(key, kept.nodes[key]) for key in ranked[:limit]},
+        {key: _node(key, graph.nodes[key]) for key in keys},
         [Edge(a, b, **values) for a, b, values in kept.edges(data=True)],
     )
-    if len(ranked) > limit:
-        others = counted(len(ranked) - limit, "actor or place", "actors and places")
+    linked = sum(1 for _, degree in graph.degree() if degree)
+    if linked > len(keys):
+        others = counted(linked - len(keys), "actor or place", "actors and places")
         part.notes.append(f"{others} with fewer links not drawn; --limit allows more.")
     return part
+
+
+def _most_linked(graph: nx.MultiDiGraph[str], limit: int) -> list[str]:
+    """Both ends of the pairs with the most between them, so that nobody stands alone."""
+    pairs = Counter((min(a, b), max(a, b)) for a, b in graph.edges() if a != b)
+    degree = dict(graph.degree())
+    ranked = sorted(pairs, key=lambda p: (-pairs[p], -degree[p[0]] - degree[p[1]], p))
+    kept: dict[str, None] = {}
+    for pair in ranked:
+        fresh = [key for key in pair if key not in kept]
+        if len(kept) + len(fresh) <= limit:
+            kept.update(dict.fromkeys(fresh))
+    return list(kept)
 
 
 def _node(key: str, known: Mapping[str, Any]) -> Node:

@@ -14,6 +14,7 @@ from api.view.picture import Picture
 _SEED = 20140610
 _CHARACTER, _LINE, _PADDING = 7.6, 18.0, 18.0
 _GAP = 12.0
+_APART = 50.0
 _SHAPE = 1.35  # width to height of the drawing
 
 Boxes = np.ndarray[Any, np.dtype[np.float64]]
@@ -26,20 +27,61 @@ def box_size(label: str) -> tuple[float, float]:
 
 
 def positions(picture: Picture, labels: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the middle of each box goes, x and y in pixels, such that no two boxes overlap."""
-    if not picture.spots:
-        return []
-    sizes = np.array([box_size(label) for label in labels])
+    """Where the middle of each box goes, x and y in pixels, such that no two boxes overlap.
+
+    What hangs together is laid out together; the parts then stand side by side, largest first.
+    """
+    sizes = np.array([box_size(label) for label in labels]).reshape(-1, 2)
     graph = _graph(picture)
-    start = _spread(graph, picture.centre)
-    points = np.array([start[i] for i in range(len(picture.spots))], dtype=float)
+    parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda p: (-len(p), p))
+    blocks = [_block(graph, part, sizes[part], picture.centre) for part in parts]
+    corners = _packed(
+        [_extent(block, sizes[part]) for part, block in zip(parts, blocks, strict=True)]
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for part, block, corner in zip(parts, blocks, corners, strict=True):
+        low, _ = _edges(block, sizes[part])
+        for node, point in zip(part, block - low + corner, strict=True):
+            found[node] = (round(float(point[0])), round(float(point[1])))
+    return [found[node] for node in range(len(labels))]
+
+
+def _block(graph: nx.Graph[int], part: Sequence[int], sizes: Boxes, centre: int | None) -> Boxes:
+    """A connected part on its own, around (0, 0)."""
+    start = _spread(graph.subgraph(part), centre if centre in part else None)
+    points = np.array([start[node] for node in part], dtype=float)
     points -= points.mean(axis=0)
     extent = np.abs(points).max(axis=0)
-    area = float((sizes[:, 0] * sizes[:, 1]).sum()) / _fill(len(picture.spots))
-    width = sqrt(area * _SHAPE)
+    width = sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()) / _fill(len(graph)) * _SHAPE)
     points *= np.array([width, width / _SHAPE]) / 2 / np.where(extent > 0, extent, 1.0)
-    points = _apart(points, sizes + _GAP)
-    return [(round(float(x)), round(float(y))) for x, y in points]
+    return _apart(points, sizes + _GAP)
+
+
+def _edges(points: Boxes, sizes: Boxes) -> tuple[Boxes, Boxes]:
+    return (points - sizes / 2).min(axis=0), (points + sizes / 2).max(axis=0)
+
+
+def _extent(points: Boxes, sizes: Boxes) -> tuple[float, float]:
+    low, high = _edges(points, sizes)
+    return float(high[0] - low[0]), float(high[1] - low[1])
+
+
+def _packed(extents: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The upper left corner of each block: in turn where the picture grows the least."""
+    placed: list[tuple[float, float, float, float]] = []
+    for width, height in extents:
+        corners = [(0.0, 0.0)]
+        corners += [(right, top) for _, top, right, _ in placed]
+        corners += [(left, bottom) for left, _, _, bottom in placed]
+        boxes = [(x, y, x + width + _APART, y + height + _APART) for x, y in corners]
+        free = [box for box in boxes if not any(_overlap(box, other) for other in placed)]
+        placed.append(min(free, key=lambda b: (max(b[2] / _SHAPE, b[3]), b[0] + b[1], b)))
+    return [(left, top) for left, top, _, _ in placed]
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
 
 
 def _fill(spots: int) -> float:

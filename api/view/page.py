@@ -43,7 +43,7 @@ OPTIONS: dict[str, Any] = {
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
-        "font": {"size": 11, "align": "middle", "strokeWidth": 4, "color": "#3b4350"},
+        "font": {"size": 11, "align": "horizontal", "strokeWidth": 4, "color": "#3b4350"},
         "selectionWidth": 2,
         "hoverWidth": 1,
     },

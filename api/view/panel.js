@@ -129,6 +129,8 @@
   function showNothing() {
     panel.replaceChildren(
       element("h2", data.title),
+      element("p", data.spots.length + " actors and places, " + data.links.length + " arrows, " +
+        data.statements.length + " sentences.", "quiet"),
       element("p", "Click a box or an arrow to read the sentences behind it.", "quiet"),
       ...data.notes.map((note) => element("p", note, "quiet"))
     );

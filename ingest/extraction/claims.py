@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import words
+from ingest.extraction.places import locate
 from ingest.extraction.referents import Referent, Scene, said_by
 from ingest.extraction.sentence import Token
 from kg.dates import PartialDate, parse_day
@@ -49,6 +50,7 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
             deed.date = deed.date or _shared(scene, deed, owners) or _recent(scene, deed, dates)
         deed.sites = deed.sites or _shared_sites(scene, deed, owners)
         _share_toll(scene, deed, owners)
+    _hang_places(scene, [d for d in deeds if not d.sites])
 
 
 def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
@@ -112,12 +114,42 @@ def _shared(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> PartialDate | 
 
 def _joined_after(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> Iterator[Deed]:
     """Deeds joined to this one by "and", with the same subject: in "arrested one man and killed
-    two in Hajin yesterday" place and day are of both."""
+    two in Hajin yesterday" place and day are of both.
+    """
     start = deed.light or deed.trigger
     for other in scene.sentence.kids(start, "conj"):
         own_subject = scene.sentence.kid(other, "nsubj", "nsubjpass")
         if other.i in owners and own_subject is None and other.tag == start.tag:
             yield owners[other.i]
+
+
+def _hang_places(scene: Scene, deeds: list[Deed]) -> None:
+    """Give deeds without a place one that hangs below them: in "detained two men during an
+    operation in search of a leader in Sangin" the arrest was in Sangin too.
+    """
+    for name in scene.names.all:
+        if name.kind != "place" or not name.governed:
+            continue
+        above = _hung_on(scene, scene.sentence.tokens[name.last])
+        for deed in deeds:
+            top = deed.light or deed.trigger
+            if not deed.sites and (top.i in above or deed.trigger.i in above):
+                place = locate(scene, name)
+                if place is not None:
+                    deed.sites = [Site(place, name.span)]
+
+
+def _hung_on(scene: Scene, token: Token) -> set[int]:
+    """The words above a place that share it: not past who said it, nor a clause about somebody
+    ("a man who was born in").
+    """
+    above: set[int] = set()
+    for below, up in _chain(scene, token):
+        stop = below.dep in ("relcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
+        if stop or (below.dep == "acl" and below.tag == "VBN"):
+            break
+        above.add(up.i)
+    return above
 
 
 def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:

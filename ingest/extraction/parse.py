@@ -42,6 +42,12 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,30}\))?)\s*(?:[-–—]+|:)\s+(?=\S)"
 )
 """Where and by whom a report was filed: "KIRKUK, Iraq (Reuters) - "."""
+_INLINE_DATELINE = re.compile(
+    r"(?P<where>[A-Z]{3,}[A-Z -]*, [A-Z][a-z]+(?: [A-Z][a-z]+)? "
+    r"\([A-Z][a-z]{2,8}\.? \d[^()\n]{0,9}\))"
+    r"\s*[-–—]*\s*(?=[A-Z“\"])"
+)
+"""A dateline with a day inside a line: "... For Release KABUL, Afghanistan (Sept. 7, 2011) In"."""
 _TITLE_LINE = 120
 _POS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ"}
 
@@ -92,6 +98,9 @@ def segments(text: str) -> Iterator[Span]:
         if dateline is not None:
             yield Span(start, dateline.end("where"))
             start = dateline.end()
+        for inside in _INLINE_DATELINE.finditer(text, start, cut.start):
+            yield from _at_most(text, start, inside.end("where"))
+            start = inside.end()
         yield from _at_most(text, start, cut.start)
         start = cut.end
 

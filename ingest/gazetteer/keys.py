@@ -49,6 +49,7 @@ _SOUNDS = tuple(
         (r"\b(?:kfar|kafar|kefr|kfr)\b", "kafr"),
         (r"\b(?:abou|abi|bu|albu)\b", "abu"),
         (r"\b(?:om|oum|oumm)\b", "umm"),
+        (r" (?:e|i|ye|yi)\b", ""),  # Persian: Nahr-e Saraj
         (r"([a-z])\1+", r"\1"),
         (r"dj", "j"),
         (r"kh", "x"),

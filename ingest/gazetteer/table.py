@@ -55,14 +55,15 @@ class Table:
             return tuple(int(n) for n in self._names[at][len(wanted) :].split(b","))
         return ()
 
-    def named(self, key: str, *, loosely: bool = True) -> tuple[int, ...]:
-        """The places of a folded name: as it is, without articles, and, loosely, by its sound."""
+    def named(self, key: str) -> tuple[int, ...]:
+        """The places of a folded name, as it is or without Arabic articles."""
         found = self.numbers(key)
-        if (plain := bare(key)) != key or not found:
-            found = (*found, *(n for n in self.numbers(plain) if n not in found))
-        if not found and loosely:
-            found = self.numbers("~" + sound(key))
-        return found
+        plain = bare(key)
+        return found if plain == key else tuple(dict.fromkeys((*found, *self.numbers(plain))))
+
+    def sounding(self, key: str) -> tuple[int, ...]:
+        """The places whose name from Arabic script sounds like the folded name."""
+        return self.numbers("~" + sound(key))
 
     def entry(self, number: int) -> Entry:
         """A place with its containers, nearest first."""
