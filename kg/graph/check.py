@@ -24,7 +24,8 @@ def problems(store: Store) -> list[Problem]:
 
     ``schema``: not this program's version. ``unreadable``: the engine cannot read some part.
     ``claim-document``: a claim that is not stated in exactly one document. ``quote``: one whose
-    quote is not the text at its offsets. ``event-claim``: an event that no deed leads to.
+    quote is not the text at its offsets. ``event-claim``: an event that no deed leads to;
+    ``claim-event``: a deed that is not about exactly one event.
     ``stray-edge``: an edge that no event or claim draws, or draws so; ``missing-edge``: one that
     should be there. ``containment``: places that lie in
     each other.
@@ -104,6 +105,13 @@ def _events(store: Store) -> Iterator[Problem]:
         f" WHERE c.status IN {_DEEDS} }} RETURN e.id AS id ORDER BY id"
     ):
         yield Problem("event-claim", row["id"], "no claim says that it happened")
+
+    for row in store.stream(
+        f"MATCH (c:Claim) WHERE c.type <> 'STANDING' AND c.status IN {_DEEDS} "
+        "OPTIONAL MATCH (c)-[:ABOUT]->(e:Event) "
+        "WITH c.id AS id, count(e) AS n WHERE n <> 1 RETURN id, n ORDER BY id"
+    ):
+        yield Problem("claim-event", row["id"], f"a deed about {row['n']} events, not one")
 
 
 def _edges(store: Store) -> Iterator[Problem]:

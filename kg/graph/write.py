@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.errors import StoreError
@@ -33,16 +34,21 @@ def create_relationships(
 
     Returns how many were created; raises `StoreError` when an end is not in the graph.
     """
-    properties = rels()[name].properties
-    full = [{"a": row["a"], "b": row["b"], **{p: row.get(p) for p in properties}} for row in rows]
-    pattern = ", ".join(f"{p}: r.{p}" for p in properties)
-    pattern = f"{name} {{{pattern}}}" if pattern else name
-    counts = store.write(
-        f"UNWIND $rows AS r MATCH (a:{ends[0]} {{id: r.a}}) MATCH (b:{ends[1]} {{id: r.b}}) "
-        f"CREATE (a)-[:{pattern}]->(b) RETURN count(*) AS n",
-        full,
-    )
-    created = sum(int(row["n"]) for row in counts)
+    by_known: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        # A column that is null throughout would be taken for text, so nulls are not written.
+        known = tuple(p for p in rels()[name].properties if row.get(p) is not None)
+        by_known[known].append({key: row[key] for key in ("a", "b", *known)})
+    created = 0
+    for known, group in by_known.items():
+        properties = ", ".join(f"{p}: r.{p}" for p in known)
+        pattern = f"{name} {{{properties}}}" if known else name
+        counts = store.write(
+            f"UNWIND $rows AS r MATCH (a:{ends[0]} {{id: r.a}}) MATCH (b:{ends[1]} {{id: r.b}}) "
+            f"CREATE (a)-[:{pattern}]->(b) RETURN count(*) AS n",
+            group,
+        )
+        created += sum(int(row["n"]) for row in counts)
     if created != len(rows):
         raise StoreError(f"{len(rows) - created} {name} relationships lead to no node")
     return created

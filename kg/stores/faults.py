@@ -14,6 +14,8 @@ def opening_error(path: Path, error: Exception) -> StoreError:
         return StoreLocked(f"{path} is in use by another program; close it there first")
     if _is_disk_full(text):
         return _disk_full(path)
+    if "Mmap" in text:
+        return StoreError(f"{path}: not enough address space to open it (see ulimit -v)")
     if "different version" in text:
         return SchemaError(
             f"{path} was written with another version of the engine ({_first_line(text)}); export "

@@ -23,6 +23,8 @@ from kg.stores.lock import FileLock
 _log = logging.getLogger(__name__)
 
 _MAGIC = b"LBUG"
+_LARGEST = 2**40
+"""Bytes a graph file may grow to: so much address space is taken, 8 TiB by the engine's default."""
 _TORN_LOG = ("WAL file is corrupted", "Reading past the end")
 
 
@@ -58,23 +60,28 @@ class Handle:
             if self.failed:
                 raise StoreError("a statement of this transaction failed: nothing more is run")
             try:
-                # Prepared here: text alone goes through a cache that keeps every shape of the
-                # parameters, and with it pool memory, until the connection is closed.
-                statement = _Statement(self.conn, query, dict(params))
-                result = self.conn.execute(statement, dict(params))
+                return self._run(query, dict(params))
             except (RuntimeError, ValueError, TypeError) as error:
                 # The engine rolls back on its own, and would commit what follows one by one.
                 self.failed = self.depth > 0
-                raise running_error(self.path, error) from error
-            if isinstance(result, list):
-                raise StoreError("one statement at a time")
-            return result
+                fault = running_error(self.path, error)
+            # Raised out here: the engine's error holds the statement, and that holds the file.
+            raise fault
+
+    def _run(self, query: str, params: dict[str, Any]) -> ladybug.QueryResult:
+        # Prepared here: text alone goes through a cache that keeps every shape of the parameters,
+        # and with it pool memory, until the connection is closed.
+        result = self.conn.execute(_Statement(self.conn, query, params), params)
+        if isinstance(result, list):
+            raise TypeError("one statement at a time")
+        return result
 
     def close(self) -> None:
         """Give the file free."""
         try:
             self.conn.close()
             self.db.close()
+            del self.conn, self.db
         finally:
             self.lock.release()
 
@@ -178,16 +185,19 @@ def _database(path: Path, config: Settings) -> ladybug.Database:
             str(path),
             buffer_pool_size=config.pool_mb * 2**20,
             max_num_threads=config.threads,
+            max_db_size=_LARGEST,
             throw_on_wal_replay_failure=whole_log,
         )
 
     try:
-        try:
-            return opened(whole_log=True)
-        except RuntimeError as error:
-            if not any(sign in str(error) for sign in _TORN_LOG):
-                raise
-            _log.warning("%s: the last write was cut off; what was saved before it is kept", path)
-            return opened(whole_log=False)
+        return opened(whole_log=True)
     except RuntimeError as error:
-        raise opening_error(path, error) from error
+        fault, torn = opening_error(path, error), any(sign in str(error) for sign in _TORN_LOG)
+    if not torn:
+        raise fault
+    _log.warning("%s: the last write was cut off; what was saved before it is kept", path)
+    try:
+        return opened(whole_log=False)
+    except RuntimeError as error:
+        fault = opening_error(path, error)
+    raise fault

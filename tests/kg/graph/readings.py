@@ -8,9 +8,7 @@ from kg.numbers import Bounds
 
 IRAQ = Place("country:IQ", "Iraq", "country", country_code="IQ", latitude=33.0, longitude=44.0)
 NINEVEH = Place("gn:99", "Nineveh", "province", country_code="IQ", within=(IRAQ,))
-MOSUL = Place(
-    "gn:98", "Mosul", "city", ("Al Mawsil",), 36.3, 43.1, "IQ", within=(NINEVEH, IRAQ)
-)
+MOSUL = Place("gn:98", "Mosul", "city", ("Al Mawsil",), 36.3, 43.1, "IQ", within=(NINEVEH, IRAQ))
 ISIS = Actor("isis", "ISIS", "armed_group", ("Daesh", "Islamic State"))
 ARMY = Actor("iraqi-army", "Iraqi Army", "state_forces", country="IQ")
 PESHMERGA = Actor("peshmerga", "Peshmerga", "state_forces", country="IQ")

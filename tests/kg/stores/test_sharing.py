@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +73,18 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
         store.close()
         with pytest.raises(StoreError, match="was closed"):
             store.run("RETURN 1 AS one")
+
+
+def test_an_error_that_is_kept_does_not_keep_the_file(tmp_path: Path) -> None:
+    """Else the file would be opened twice, the engine's old handle being still alive."""
+    store = open_store(tmp_path / "g.kg")
+    engine = weakref.ref(store._handle.db)  # type: ignore[union-attr]
+    with pytest.raises(StoreError) as kept:
+        store.run("NONSENSE")
+    store.close()
+    gc.collect()
+    assert engine() is None
+    assert "Parser exception" in str(kept.value)
 
 
 def test_another_process_is_refused_and_told_who_holds_the_file(tmp_path: Path) -> None:
