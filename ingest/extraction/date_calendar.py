@@ -42,6 +42,9 @@ _LEADS_IN = re.compile(
     |autumn|fall|winter|on|than)|[-–(/])[\ -]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|of)|['’]s|s['’]) $", re.IGNORECASE
+)
 _SAFE_ALONE = re.compile(r"Feb|July|JULY|Sept|Oct|Nov|Dec", re.IGNORECASE)
 
 
@@ -98,15 +101,18 @@ def _month_of_year(match: re.Match[str], ctx: Context) -> Days | None:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """A bare "May" or "March" is a month only where a preposition leads to it."""
+    """A bare "May" or "March" is a month only where the words around it lead to one."""
     left, right = left_of(match), right_of(match)
     if re.match(r" [A-Z\d]| ?-\w|['’]s [A-Z]", right) or left.endswith("Black "):
         return False
-    if match["which"] or _LEADS_IN.search(left):
-        return not (
-            match["month"] in {"March", "May"} and re.search(r"\b(?:to|and|or|that) $", left)
-        )
-    return bool(_SAFE_ALONE.match(match["month"]))
+    if _SAFE_ALONE.match(match["month"]) or match["which"]:
+        return True
+    if right.startswith(("'s ", "’s ")):  # "May's offensive", not "Theresa May's"
+        return bool(_LEADS_IN.search(left)) or not re.search(r"(?:^|[A-Z][\w.]* )$", left)
+    if _DETERMINER.search(left) and not left.endswith(" of "):  # not "the March on Rome"
+        return bool(re.match(r" (?!(?:on|of|in|to|for|and|or|that|was|is)\b)[a-z]", right))
+    joined = re.search(r"\b(?:to|and|or|that) $", left)
+    return bool(_LEADS_IN.search(left)) and not (match["month"] in {"March", "May"} and joined)
 
 
 @rule(
@@ -151,9 +157,6 @@ def _numeric(match: re.Match[str], ctx: Context) -> Days | None:
 _A_COUNT = re.compile(
     r"\ (?:of\b|(?!(?:was|is|has|as|its|his|this|does|says)\b)(?:[a-z]+\ )?[a-z]+s\b"
     r"|(?:\w+\ )?(?:people|police|men|women|children)\b)"
-)
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|of)|['’]s|s['’]) $", re.IGNORECASE
 )
 _A_NAME = re.compile(r"\b(?:[Rr]esolution|[Nn]o\.|[Nn]umber|Route|Highway|Unit|Boeing)\ $")
 _IN_A_LIST = re.compile(r"\b(?:1[5-9]|20)\d\d,\ $")
@@ -213,6 +216,12 @@ def _years(match: re.Match[str], ctx: Context) -> Days | None:  # noqa: ARG001
     if not first < last <= first + 100:
         return None
     return Days(date(first, 1, 1), date(last, 12, 31), "range")
+
+
+@rule(RULES, "digit", r"(?<![\w-])(?P<n>1\d|2[01])(?:st|th)[\ -](?:century|centuries)\b")
+def _century(match: re.Match[str], ctx: Context) -> Days | None:  # noqa: ARG001
+    last = int(match["n"]) * 100
+    return Days(date(last - 99, 1, 1), date(last, 12, 31), "range")
 
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -19,7 +19,7 @@ from kg.dates import PartialDate
 _RULES: tuple[Rule, ...] = (*date_calendar.RULES, *date_relative.RULES)
 
 _TRIGGER = re.compile(
-    rf"""(?P<month>\b{MONTH})|(?P<digit>\b(?:1[5-9]|20)\d\d|\b\d\d?[/.-]\d\d?[/.-]\d)
+    rf"""(?P<month>\b{MONTH})|(?P<digit>\b(?:1[5-9]|20)\d\d|\bcentur|\b\d\d?[/.-]\d\d?[/.-]\d)
     |(?P<weekday>\b(?:[MTWFS][a-z]{{2,5}}day\b|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b
        |(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b))
     |(?P<near>\b(?i:today|tonight|yesterday|tomorrow|overnight|night|evening|morning|afternoon)\b)

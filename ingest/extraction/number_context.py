@@ -37,7 +37,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"""(?:
       \b(?:{_MONTH})\ (?:the\ )?
-    | \b(?i:aged|age)\ (?:(?:about|around|over|under|between)\ )?
+    | \b(?i:aged|age|age\ of)\ (?:(?:about|around|over|under|between)\ )?
     | [$€£¥]\ ?
     | \b(?:No|Nos|no|pp?|Art|Sec|Ch|Vol|Mk|US|Rs|USD|EUR)\.?\ ?[$€£]?
     | \b(?i:number|numbers|page|pages|paragraph|paras?\.?|version|grade|level|phase|stage|aged)[ ]
@@ -55,7 +55,10 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _CAPITALISED = re.compile(r"(?<![.!?:;\n] )(?<!^)\b[A-Z][\w'’-]*\ $")
-_FREE_TO_COUNT = re.compile(r"\ ?(?:[a-z(]|[A-Z][a-z]+(?:i|an|ish|ese)\b)|[ ,;.)]*$")
+_COUNTED = re.compile(
+    r" (?:[a-z-]+ |[A-Z][\w-]+ ){0,2}?(?:[a-z]{2,}s|people|police|men|women|children|dead|killed"
+    r"|wounded|injured|personnel)\b"
+)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*[(\[]?$")
 _LIST_END = re.compile(r"[.)\]]\s")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -94,7 +97,7 @@ def _is_label(number: str, left: str, right: str) -> bool:
         return True
     if _NAMED.search(left) or _BARE_POINT.match(number):
         return True
-    if _CAPITALISED.search(left) and not _FREE_TO_COUNT.match(right):
+    if _CAPITALISED.search(left) and not _COUNTED.match(right):
         return True
     if _LIST_MARK.search(left) and _LIST_END.match(right):
         return True
