@@ -6,10 +6,12 @@
 //   trigger_start, trigger_end, said_by, document_id, title, publisher, published, url, rule, confidence
 
 // Offsets count characters of the document's text.
-MATCH (d:Document)<-[:STATED_IN]-(c:Claim)-[:ABOUT]->(e:Event)
-WHERE e.id IN $events
+UNWIND $events AS key
+MATCH (e:Event {id: key})
+OPTIONAL MATCH (e)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(d:Document)
 OPTIONAL MATCH (c)-[:SAID_BY]->(s:Actor)
-WITH d, c, e, min(s.name) AS said_by
+WITH e, c, d, min(s.name) AS said_by
+WHERE d.id IS NOT NULL
 RETURN e.id AS event_id, c.id AS claim_id, c.status AS status, c.type AS type, c.mode AS mode,
   c.quote AS quote, c.quote_start AS quote_start, c.quote_end AS quote_end,
   c.trigger_start AS trigger_start, c.trigger_end AS trigger_end, said_by,
