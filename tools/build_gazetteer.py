@@ -57,7 +57,7 @@ def collect(cldr: Path, ucdp: Path) -> dict[str, Row]:
     countries = sources.read_countries()
     units = sources.read_units(countries, sources.english_divisions(cldr))
     cities = sources.read_cities(countries, units)
-    _name_cities(supplement["names"], cities)
+    _name_known(supplement["names"], {**cities, **{u.id: u for u in units.values()}})
     isos = _name_units(supplement["units"], units)
     _name_countries(supplement["countries"], countries)
     sources.place_wholes([*countries.values(), *units.values()], cities)
@@ -124,9 +124,9 @@ def write(path: Path, lines: list[str]) -> None:
     path.write_bytes(gzip.compress(data, 9, mtime=0))
 
 
-def _name_cities(names: dict[int, dict[str, object]], cities: dict[str, Row]) -> None:
+def _name_known(names: dict[int, dict[str, object]], rows: dict[str, Row]) -> None:
     for number, known in names.items():
-        row = cities.get(f"gn:{number}")
+        row = rows.get(f"gn:{number}")
         if row is None:
             raise SystemExit(f"the supplement names gn:{number}, which no source has")
         row.rename(str(known["name"]))

@@ -150,11 +150,13 @@ def read_cities(countries: dict[str, Row], units: dict[int, Row]) -> dict[str, R
         held = sorted(holders.get(city["geonameid"], ()), key=lambda s: s.admin_level)
         row.parent = units[held[-1].id].id if held else countries[code].id
         if len(held) > 1 and people >= METROPOLIS and not _names_same(held[-1].name, city["name"]):
-            row.parent = units[held[0].id].id  # a city of many districts lies in none of them
+            provinces = [units[s.id] for s in held if units[s.id].kind == "province"]
+            row.parent = provinces[-1].id  # a city of many districts lies in none of them
         if code in FOCUS:
             row.also(*_usable(city["name"], city["alternatenames"]))
         if code in ROMANISED:
             row.rename(_plain(row.name))
+            row.rename(re.sub(r"^(?:Nahiyat|Markaz) (?:al|ash?|ad|an|ar|at|az) ", "al-", row.name))
         rows[row.id] = row
     return rows
 
@@ -293,12 +295,16 @@ def _name_district(row: Row) -> None:
 _UCDP_TYPES = {
     "city": "city", "town": "city", "village": "city", "district": "district", "raion": "district",
     "province": "province", "governorate": "province", "oblast": "province",
+    "lake": "physical", "valley": "physical", "crossroad": "site", "crossroads": "site",
+    "checkpoint": "site", "bridge": "site", "prison": "site", "hospital": "site",
+    "refinery": "site", "oilfield": "site", "field": "site", "crossing": "site",
     "mountain": "physical", "mountains": "physical", "airbase": "site", "airport": "site",
     "base": "site", "dam": "site", "area": "region", "camp": "site",
 }  # fmt: skip
 _COMPOSITE = re.compile(
     r"\b(?:border|between|east of|west of|north of|south of|near|and)\b"
-    r"|^(?:South|North|East|West)ern|^(?:Rural|Central) ",
+    r"|\b(?:river|roads?|highway|front|line|operation|nahiyat|qada|mintaqat)\b"
+    r"|^(?:South|North)?(?:east|west)?(?:ern)\b|^(?:Eastern|Western|Rural|Central) ",
     re.IGNORECASE,
 )
 

@@ -157,7 +157,8 @@ class Gazetteer:
             pool = self._pool(numbers, loose=village or by_sound)
             if kinds:
                 yield Pool(tuple(e for e in pool.entries if e.place.kind in kinds), pool.loose)
-            yield pool
+            if "physical" not in kinds:  # the Sinjar hills are not the town
+                yield pool
 
     def _pool(self, numbers: Sequence[int], *, loose: bool = False) -> Pool:
         entries = [self._table.entry(n) for n in numbers]

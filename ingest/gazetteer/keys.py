@@ -78,10 +78,12 @@ def sound(key: str) -> str:
 
 
 _CITY, _PROVINCE, _DISTRICT = ("city", "site"), ("province",), ("district",)
+_PHYSICAL = ("physical", "region")
 _TYPE_WORDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("city", "town", "village", "municipality", "hamlet", "port"), _CITY),
     **dict.fromkeys(("province", "governorate", "oblast", "wilayat", "wilaya", "state"), _PROVINCE),
     **dict.fromkeys(("district", "raion", "rayon", "subdistrict", "county"), _DISTRICT),
+    **dict.fromkeys(("mountains", "mountain", "hills", "desert", "valley", "river"), _PHYSICAL),
     **dict.fromkeys(("region", "area", "countryside", "areas", "regions"), ()),
 }
 _NOUNS = "|".join(_TYPE_WORDS)
