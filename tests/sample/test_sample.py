@@ -60,7 +60,7 @@ def test_there_are_sixteen_articles_and_each_is_coded() -> None:
 @each_article
 def test_every_reader_gives_title_publisher_and_date(coded: Coded) -> None:
     doc, told = ARTICLES[coded["url"]], coded["document"]
-    assert (FOLDER / told["file"]).is_file()
+    assert (FOLDER / "articles" / told["file"]).is_file()
     assert (doc.title, doc.publisher, doc.published) == (
         told["title"], told["publisher"], told["published"],
     )  # fmt: skip
