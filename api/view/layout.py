@@ -15,6 +15,7 @@ _SEED = 20140610
 _CHARACTER, _LINE, _PADDING = 7.6, 18.0, 18.0
 _GAP = 12.0
 _APART = 50.0
+_PATIENCE = 60
 _SHAPE = 1.35  # width to height of the drawing
 
 Boxes = np.ndarray[Any, np.dtype[np.float64]]
@@ -111,26 +112,34 @@ def _spread(graph: nx.Graph[int], centre: int | None) -> Mapping[int, Any]:
             pos=fixed,
             fixed=list(fixed) if fixed else None,
             k=2.2 / sqrt(len(graph)),
-            iterations=200,
+            iterations=200 if len(graph) < 150 else 80,
             seed=_SEED,
             method="force",
         )
     )
 
 
-def _apart(points: Boxes, sizes: Boxes, rounds: int = 400) -> Boxes:
-    """Push overlapping boxes apart along the axis on which they overlap least."""
+def _apart(points: Boxes, sizes: Boxes) -> Boxes:
+    """Push overlapping boxes apart along the axis on which they overlap least.
+
+    When pushing alone takes long, the drawing grows as well, so that it comes to an end.
+    """
     random = np.random.default_rng(_SEED)
     points = points + random.uniform(-1e-3, 1e-3, points.shape)
     need = (sizes[:, None, :] + sizes[None, :, :]) / 2
     others = ~np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
+    turn = 0
+    while True:
         delta = points[:, None, :] - points[None, :, :]
         overlap = need - np.abs(delta)
-        touching = overlap.min(axis=2) * others > 0
-        if not touching.any():
-            break
-        by_x = overlap[:, :, 0] < overlap[:, :, 1]
-        along = np.stack([by_x, ~by_x], axis=2) * touching[:, :, None]
-        points = points + (along * overlap * np.sign(delta)).sum(axis=1) * 0.35
-    return points
+        touching = (overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0) & others
+        first, second = touching.nonzero()
+        if not len(first):
+            return points
+        deep, apart = overlap[first, second], delta[first, second]
+        by_x = deep[:, 0] < deep[:, 1]
+        push = np.where(np.stack([by_x, ~by_x], axis=1), deep * np.sign(apart), 0.0) * 0.35
+        np.add.at(points, first, push)
+        turn += 1
+        if turn > _PATIENCE:
+            points *= 1.02

@@ -17,6 +17,56 @@
   document.getElementById("title").textContent = data.title;
   const nodes = new vis.DataSet(drawing.nodes);
   const edges = new vis.DataSet(drawing.edges);
+
+  // -- legend ----------------------------------------------------------------------------------
+  const legend = document.getElementById("legend");
+  const svg = "http://www.w3.org/2000/svg";
+
+  function stroke(colour, dashes) {
+    const drawn = document.createElementNS(svg, "svg");
+    drawn.setAttribute("width", 28); drawn.setAttribute("height", 10);
+    const line = document.createElementNS(svg, "line");
+    for (const [name, value] of Object.entries({ x1: 0, y1: 5, x2: 28, y2: 5, stroke: colour, "stroke-width": 3 })) {
+      line.setAttribute(name, value);
+    }
+    if (dashes) line.setAttribute("stroke-dasharray", "5 4");
+    drawn.append(line);
+    return drawn;
+  }
+
+  function patch(colour, round) {
+    const drawn = document.createElementNS(svg, "svg");
+    drawn.setAttribute("width", 18); drawn.setAttribute("height", 12);
+    const box = document.createElementNS(svg, "rect");
+    for (const [name, value] of Object.entries({ x: 1, y: 1, width: 16, height: 10, rx: round ? 5 : 1, fill: colour, stroke: "#5a6472" })) {
+      box.setAttribute(name, value);
+    }
+    drawn.append(box);
+    return drawn;
+  }
+
+  for (const family of data.families) {
+    const label = element("label");
+    const box = element("input");
+    box.type = "checkbox";
+    box.checked = true;
+    box.addEventListener("change", () => {
+      edges.update(data.links.map((link, i) => [link, i]).filter(([link]) => link.family === family.name)
+        .map(([, i]) => ({ id: i, hidden: !box.checked })));
+    });
+    label.append(box, stroke(family.colour, false), family.label);
+    legend.append(label);
+  }
+  for (const kind of data.kinds) {
+    const entry = element("span", null, "kind");
+    entry.append(patch(kind.colour, kind.layer === "place"), kind.name.replaceAll("_", " "));
+    legend.append(entry);
+  }
+  const dashed = element("span", null, "kind");
+  dashed.append(stroke("#5a6472", true), "alleged or disputed only");
+  legend.append(dashed);
+
+  // Created once the legend has taken its room, so that the picture fits what is left.
   const network = new vis.Network(
     document.getElementById("picture"), { nodes: nodes, edges: edges }, drawing.options
   );
@@ -164,6 +214,7 @@
 
   document.getElementById("whole").addEventListener("click", () => {
     location.hash = "";
+    chosen = false;
     network.fit({ animation: true });
   });
 
@@ -193,58 +244,17 @@
       return;
     }
     location.hash = nodeHash(index);
+    chosen = true;
     network.focus(index, { scale: 1, animation: true });
   });
 
-  // -- legend ----------------------------------------------------------------------------------
-  const legend = document.getElementById("legend");
-  const svg = "http://www.w3.org/2000/svg";
-
-  function stroke(colour, dashes) {
-    const drawn = document.createElementNS(svg, "svg");
-    drawn.setAttribute("width", 28); drawn.setAttribute("height", 10);
-    const line = document.createElementNS(svg, "line");
-    for (const [name, value] of Object.entries({ x1: 0, y1: 5, x2: 28, y2: 5, stroke: colour, "stroke-width": 3 })) {
-      line.setAttribute(name, value);
-    }
-    if (dashes) line.setAttribute("stroke-dasharray", "5 4");
-    drawn.append(line);
-    return drawn;
-  }
-
-  function patch(colour, round) {
-    const drawn = document.createElementNS(svg, "svg");
-    drawn.setAttribute("width", 18); drawn.setAttribute("height", 12);
-    const box = document.createElementNS(svg, "rect");
-    for (const [name, value] of Object.entries({ x: 1, y: 1, width: 16, height: 10, rx: round ? 5 : 1, fill: colour, stroke: "#5a6472" })) {
-      box.setAttribute(name, value);
-    }
-    drawn.append(box);
-    return drawn;
-  }
-
-  for (const family of data.families) {
-    const label = element("label");
-    const box = element("input");
-    box.type = "checkbox";
-    box.checked = true;
-    box.addEventListener("change", () => {
-      edges.update(data.links.map((link, i) => [link, i]).filter(([link]) => link.family === family.name)
-        .map(([, i]) => ({ id: i, hidden: !box.checked })));
-    });
-    label.append(box, stroke(family.colour, false), family.label);
-    legend.append(label);
-  }
-  for (const kind of data.kinds) {
-    const entry = element("span", null, "kind");
-    entry.append(patch(kind.colour, kind.layer === "place"), kind.name.replaceAll("_", " "));
-    legend.append(entry);
-  }
-  const dashed = element("span", null, "kind");
-  dashed.append(stroke("#5a6472", true), "alleged or disputed only");
-  legend.append(dashed);
-
-  // The panel changes the width left for the picture: fit once it has been laid out.
+  // Fitted once the boxes have been drawn, and so have sizes, and again when the window changes,
+  // unless the reader has chosen a view.
+  let chosen = false;
+  function fit() { if (!chosen) network.fit({ animation: false }); }
+  network.on("zoom", () => { chosen = true; });
+  network.on("dragEnd", () => { chosen = true; });
+  new ResizeObserver(fit).observe(document.getElementById("picture"));
+  network.once("afterDrawing", () => requestAnimationFrame(fit));
   follow();
-  network.once("afterDrawing", () => network.fit({ animation: false }));
 })();
