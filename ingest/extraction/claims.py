@@ -48,9 +48,10 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
     for deed in deeds:
         if deed.type != "STATEMENT":
             deed.date = deed.date or _shared(scene, deed, owners) or _recent(scene, deed, dates)
+            deed.date = deed.date or _just_now(scene, deed, dates)
         deed.sites = deed.sites or _shared_sites(scene, deed, owners)
         _share_toll(scene, deed, owners)
-    _hang_places(scene, [d for d in deeds if not d.sites])
+    _hang_places(scene, [d for d in deeds if not d.sites and d.type != "STATEMENT"])
 
 
 def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
@@ -207,6 +208,22 @@ def _recent(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate |
         word.text,
         (word.start, word.end),
     )
+
+
+def _just_now(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate | None:
+    """The day before publication or the day itself, for a deed told in the present tense, as
+    headlines and news briefs tell what has just happened.
+    """
+    verb = deed.light or deed.trigger
+    if dates or scene.context.published is None or not verb.is_verb:
+        return None
+    finite = [verb, *scene.sentence.kids(verb, "auxpass")]
+    present = any(t.tag in ("VBZ", "VBP") for t in finite)
+    if not present or verb.dep not in ("root", "conj") or deed.standing.status == "planned":
+        return None
+    day = scene.context.published
+    before = day - timedelta(days=1)
+    return PartialDate(before.isoformat(), day.isoformat(), "range", ("year", "month", "day"))
 
 
 def as_claims(

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest.extraction.lexicon import lexicon
 from ingest.extraction.names import Name, NameKind, Names, find_acronyms
 from ingest.gazetteer import demonym, gazetteer
 from kg.dates import parse_day
@@ -106,7 +107,7 @@ class Context:
 
     def _is_here(self, text: str) -> bool:
         """Whether a name is of a place in a country the document speaks of."""
-        if " " in text or not self.countries:
+        if fold(text).startswith("abu ") or not self.countries:
             return False
         found = gazetteer().resolve(text, countries={c: float(n) for c, n in
                                                      self.countries.items()})  # fmt: skip
@@ -121,7 +122,7 @@ class Context:
             return
         for known in (actor.name, *actor.aliases, name.text):
             parts = fold(known).split()
-            if len(parts) > 1:
+            if len(parts) > 1 and parts[-1] not in lexicon().anaphora:
                 self.heads.setdefault(parts[-1].removesuffix("s"), {})[actor.id] = actor
 
     def by_head(self, lemma: str) -> Actor | None:

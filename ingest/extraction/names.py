@@ -233,7 +233,8 @@ def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> N
         return "nationality" if demonym(surface) else "org"
     if kind == "place" and not gazetteer().known(surface) and _is_described(sentence, i, j):
         return "person"
-    unsure = kind == "person" or (kind == "org" and gazetteer().known(surface))
+    settled = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].lemma in _SETTLEMENTS
+    unsure = kind == "person" or (kind == "org" and (settled or gazetteer().known(surface)))
     if unsure and _governed_as_place(sentence, i, j):
         return "place"
     if kind == "org" and demonym(surface):

@@ -165,7 +165,11 @@ class NounDeeds(DeedParts):
         deed.actors, deed.recipients = parties[:1], [*deed.recipients, *parties[1:]]
 
     def _from_light_verb(self, deed: Deed, verb: Token) -> None:
-        doers = self._referents(arguments.agents(self.sentence, verb, self.is_date))
+        heads = arguments.agents(self.sentence, verb, self.is_date)
+        announced = verb.lemma in words("announce_verbs")
+        if announced and not self._announces_own(deed, verb, heads):
+            return
+        doers = self._referents(heads)
         known = {a.actor.id for a in deed.actors if a.actor}
         deed.actors += [d for d in self._actors(doers) if d.actor and d.actor.id not in known]
         for doer in doers:
@@ -173,9 +177,22 @@ class NounDeeds(DeedParts):
         for prep, head in arguments.prepositions(self.sentence, verb):
             if prep == "against":
                 deed.recipients += self._actors(referents(self.scene, head))
-        announced = verb.lemma in words("announce_verbs") and deed.type in ("ASSAULT", "MOBILIZE")
-        if announced:
+
+    @staticmethod
+    def _announces_own(deed: Deed, verb: Token, heads: list[Token]) -> bool:
+        """Whether who announces a deed does it: an offensive, yes; an arrest is reported, and
+        what is ordered is somebody else's and still to come.
+        """
+        if verb.lemma not in ("announce", "declare"):
             deed.standing.lower("planned")
+            return verb.lemma in ("plan", "prepare")
+        if deed.type in ("ASSAULT", "MOBILIZE"):
+            deed.standing.lower("planned")
+        if deed.type in ("ASSAULT", "MOBILIZE", "RETREAT"):
+            return True
+        if heads and deed.standing.speaker is None:
+            deed.standing.speaker, deed.standing.speech = heads[0], verb
+        return False
 
     def _count_of(self, deed: Deed, noun: Token) -> None:
         if noun.tag == "NNS":

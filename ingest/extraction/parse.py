@@ -49,6 +49,8 @@ _INLINE_DATELINE = re.compile(
 )
 """A dateline with a day inside a line: "... For Release KABUL, Afghanistan (Sept. 7, 2011) In"."""
 _TITLE_LINE = 120
+_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "downed": "down"}
+"""Verb forms that spaCy's tables lack."""
 _POS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ"}
 
 
@@ -201,7 +203,7 @@ def _sentence(sent: spacy.tokens.Span, offset: int, text: str) -> Sentence | Non
 def _lemmatizer() -> Callable[[spacy.tokens.Token], str]:
     """A lemma for a spaCy token, remembered by its form and part of speech."""
     rule = cast("EnglishLemmatizer", pipeline().get_pipe("lemmatizer")).rule_lemmatize
-    known: dict[tuple[str, str], str] = {}
+    known = {(form, "VERB"): lemma for form, lemma in _IRREGULAR.items()}
 
     def lemmatize(token: spacy.tokens.Token) -> str:
         pos = None if token.tag_.startswith("NNP") else _POS.get(token.tag_[:2])

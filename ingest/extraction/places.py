@@ -67,7 +67,8 @@ def _resolve(scene: Scene, name: Name, container: Place | None, noun: str) -> Pl
     countries = {code: float(n) for code, n in scene.context.countries.items()}
     containers = (container, *container.within) if container else ()
     if noun in _KINDS:
-        for place in gazetteer().candidates(name.text):
+        whole = gazetteer().candidates(f"{name.text} {noun}")
+        for place in (*whole, *gazetteer().candidates(name.text)):
             inside = not containers or containers[0].id in {p.id for p in place.within}
             here = not countries or place.country_code in countries
             if place.kind == _KINDS[noun] and inside and (here or containers):

@@ -80,12 +80,15 @@ def _by_role(scene: Scene, role: Token) -> Iterator[tuple[str, Referent, Token, 
 
 def _relation(scene: Scene, role: Token) -> str:
     """LEADS for the leader, MEMBER_OF for a leader among others."""
+    around = "".join(t.lower for t in scene.sentence.tokens[max(0, role.i - 2) : role.i + 3])
+    if "secretary-general" in around or "director-general" in around:
+        return "LEADS"
     if role.lemma not in words("lead_nouns"):
         return "MEMBER_OF"
-    before = [t.lower for t in scene.sentence.tokens[max(0, role.i - 6) : role.i]]
-    article = next((w for w in reversed(before) if w in ("a", "an", "the", "one", ",")), None)
+    earlier = [t.lower for t in scene.sentence.tokens[max(0, role.i - 6) : role.i]]
+    article = next((w for w in reversed(earlier) if w in ("a", "an", "the", "one", ",")), None)
     deputy = any(w in ("deputy", "vice", "senior", "former", "local", "acting", "assistant")
-                 for w in before[-2:])  # fmt: skip
+                 for w in earlier[-2:])  # fmt: skip
     if deputy or article in ("a", "an", "one"):
         return "MEMBER_OF"
     if role.lemma in _ALWAYS_LEADS or _has_of(scene, role):
@@ -120,12 +123,12 @@ def _person_of(scene: Scene, role: Token) -> Referent | None:
     """The person whose role it is: right after it, or before or after a comma."""
     tokens = scene.sentence.tokens
     end = _end_of_role(scene, role)
-    for name in scene.names.all:
-        if not _names_person(name):
-            continue
+    persons = [n for n in scene.names.all if _names_person(n)]
+    for name in persons:
         gap = scene.text[tokens[end].end : name.span.start]
         if name.first > end and gap.strip() in ("", ",") and len(gap) <= 3:
             return referent(scene, tokens[name.last])
+    for name in persons:
         before = scene.text[name.span.end : tokens[role.i].start]
         if name.last < role.i and _BETWEEN_NAME_AND_ROLE.match(before):
             return referent(scene, tokens[name.last])

@@ -169,6 +169,8 @@ def _to(sentence: Sentence, verb: Token) -> bool:
 def _governing_verb(
     sentence: Sentence, verb: Token, below: Token, result: Standing, *, reported: bool
 ) -> None:
+    for kid in sentence.kids(verb, "advmod") if reported else ():
+        _adverb(kid, result)
     clausal = below.dep in ("ccomp", "xcomp", "pcomp", "prep", "dobj", "parataxis", "conj",
                             "csubj", "csubjpass", "oprd", "dep", "dative")  # fmt: skip
     if clausal and reported:

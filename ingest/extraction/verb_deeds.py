@@ -27,6 +27,17 @@ _REFUSED = frozenset({"account", "arrangement", "accusation", "allegation", "cla
 _DEED_AT = frozenset({"in", "during", "by", "from", "after", "following", "when", "amid", "to"})
 
 
+_ALWAYS_VIOLENT = frozenset(
+    {"murder", "assassinate", "behead", "massacre", "shoot", "shoot dead", "ambush", "shell"}
+    | {"bomb", "attack", "execute"}
+)
+_ARMED_KINDS = frozenset({"armed_group", "state_forces", "coalition", "state"})
+
+
+def _is_machine(found: Referent) -> bool:
+    return found.head.lemma in words("platform_nouns") | words("vehicle_nouns")
+
+
 class VerbDeeds(NounDeeds):
     """Deeds of the verbs of a sentence; the rarer frames are in `ingest.extraction.verb_frames`."""
 
@@ -98,6 +109,14 @@ class VerbDeeds(NounDeeds):
             return deed if self._violent(verb, deed) else None
         return deed
 
+    @staticmethod
+    def _is_match(deed: Deed, found: Referent) -> bool:
+        """Whether somebody can be meant: to defeat an army, not a tennis champion."""
+        if deed.type != "ASSAULT":
+            return found.named or found.force
+        armed = found.actor is not None and found.actor.kind in _ARMED_KINDS
+        return found.force or armed
+
     def _take_doers(self, deed: Deed, doers: list[Referent], *, passive: bool) -> bool:
         """Fill actors from the subject. False when the subject is a thing that cannot do it."""
         for doer in doers:
@@ -108,6 +127,8 @@ class VerbDeeds(NounDeeds):
                 owner = self._weapon_owner(doer)
                 if owner is not None:
                     deed.actors.append(owner)
+            elif not doer.named and _is_machine(doer) and deed.sense.harm is not None:
+                continue  # "a light aircraft crashed, killing the pilot"
             elif doer.actor is not None:
                 deed.actors.append(doer)
                 self._doer_mode(deed, doer.head)
@@ -135,7 +156,7 @@ class VerbDeeds(NounDeeds):
         if deed.recipients or deed.sites or any(t.kind == "place" for t in things):
             return True
         concrete = ("weapon_nouns", "platform_nouns", "vehicle_nouns", "location_nouns")
-        if deed.sense.word in ("destroy", "torch", "target", "bomb", "shell", "bombard", "pound"):
+        if deed.sense.word in ("destroy", "torch", "burn", "bomb", "shell", "bombard", "pound"):
             return bool(deed.actors or deed.weapon) and bool(things)
         return bool(deed.actors or deed.weapon) and any(
             t.head.lemma in words(s) for t in things for s in concrete
@@ -183,6 +204,32 @@ class VerbDeeds(NounDeeds):
 
     def _violent(self, verb: Token, deed: Deed) -> bool:
         """Whether a passive without a doer speaks of violence and not of an accident."""
+        said = self._cause(verb, deed)
+        if said is not None:
+            return said
+        for clause in self.sentence.kids(verb, "advcl"):
+            sense, span = self._verb_sense(clause)
+            other = self._verb_deed(clause, sense, span) if sense is not None else None
+            if other is None:
+                return False  # "when a bus overturned", "when an earthquake strikes"
+            if other.type == "ASSAULT":
+                deed.mode = deed.mode or other.mode
+                deed.sites = deed.sites or other.sites
+                return True
+        joined = [t for t in self.sentence.conjuncts(verb) if t is not verb]
+        for other_verb in (v for v in joined if v.is_verb):
+            said = self._cause(other_verb, deed)
+            if said is not None:  # "two were killed and six injured in an attack"
+                return said
+        if deed.relation in ("ARRESTS", "ABDUCTS", "SEIZES", "RECLAIMS", "RELEASES"):
+            return True
+        context = self.scene.context
+        here = any(n.actor and n.actor.kind == "armed_group" for n in self.scene.names.all)
+        fighting = here or context.violent or bool(context.groups)
+        return fighting or deed.sense.word in _ALWAYS_VIOLENT
+
+    def _cause(self, verb: Token, deed: Deed) -> bool | None:
+        """Whether what stands in "in", "by" or "during" is violence; None when nothing does."""
         for prep, head in arguments.prepositions(self.sentence, verb):
             if prep not in _DEED_AT or self.is_date(head):
                 continue
@@ -194,24 +241,9 @@ class VerbDeeds(NounDeeds):
             if cause.kind == "weapon":
                 deed.weapon = self._weapon(deed, cause)
                 return True
-            if cause.kind == "thing" and prep in ("in", "by", "after", "during"):
+            if cause.kind == "thing" and prep in ("in", "by", "after", "during", "from"):
                 return False
-        for clause in self.sentence.kids(verb, "advcl"):
-            sense, _ = self._verb_sense(clause)
-            if sense is None:
-                return False
-            if sense.type == "ASSAULT":
-                other = self._verb_deed(clause, sense, Span(clause.start, clause.end))
-                if other is not None and other.recipients is not deed.recipients:
-                    deed.mode = deed.mode or other.mode
-                    deed.sites = deed.sites or other.sites
-                return True
-        if deed.relation in ("ARRESTS", "ABDUCTS", "SEIZES", "RECLAIMS", "RELEASES"):
-            return True
-        return self.scene.context.violent or bool(self.scene.context.groups) or deed.sense.word in (
-            "murder", "assassinate", "behead", "massacre", "shoot", "shoot dead", "ambush", "shell",
-            "bomb", "attack", "execute",
-        )  # fmt: skip
+        return None
 
     def _instrument(self, deed: Deed, verb: Token) -> None:
         """As in "in a drone strike", "with rockets": the mode that the phrase names."""

@@ -1,0 +1,101 @@
+"""Claims of one act are one event; everything else stays apart."""
+
+import pytest
+
+from kg.model import DEED_STATUSES
+from kg.resolution import resolve_events
+from tests.ingest.extraction.reading import read
+
+
+def events(text, published="2021-02-09"):
+    return resolve_events(read(text, published).claims)
+
+
+def told(event):
+    return (
+        event.status,
+        event.relation,
+        [p.actor.name for p in event.actors],
+        [p.actor.name for p in event.recipients],
+    )
+
+
+def test_a_headline_and_its_paragraph_are_one_attack():
+    (event,) = events(
+        "Turkish army shelling kills four in Ain Issa\n\n"
+        "The Turkish army shelled the town of Ain Issa on Monday, killing four people."
+    )
+    assert told(event)[:3] == ("asserted", "KILLS", ["Turkish Armed Forces"])
+    assert (event.killed.best, event.date.edtf(), len(event.claims)) == (4, "2021-02-08", 3)
+
+
+def test_the_blast_and_who_claimed_it_are_one():
+    found = events(
+        "A suicide bomber killed nine people in Kirkuk on Monday. Twenty others were injured in "
+        "the blast. ISIS claimed responsibility for the attack."
+    )
+    (bombing,) = [e for e in found if e.type == "ASSAULT"]
+    assert (bombing.killed.best, bombing.injured.best) == (9, 20)
+    assert "ISIS" in told(bombing)[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # other days
+        "ISIS attacked the SDF in Hajin on Sunday. ISIS attacked the SDF in Hajin on Monday.",
+        # other places
+        "ISIS killed three men in Hajin on Sunday. ISIS killed three men in Mosul on Sunday.",
+        # other tolls
+        "ISIS killed three men in Hajin on Sunday. ISIS killed nine men in Hajin on Sunday.",
+        # other doers
+        "Turkey shelled Kobani on Sunday. The YPG shelled Kobani on Sunday.",
+        # another kind of deed
+        "The SDF arrested two men in Hajin on Sunday. The SDF killed two men in Hajin on Sunday.",
+        # a count of acts is not one act
+        "ISIS carried out 14 attacks in January. ISIS carried out an attack in January.",
+    ],
+)
+def test_what_differs_stays_apart(text):
+    assert len(events(text)) == 2
+
+
+def test_an_accused_party_does_not_become_the_doer_of_a_fact():
+    found = events(
+        "Gunmen killed three policemen in Hawija on Monday. An officer blamed ISIS for the killing "
+        "of the policemen."
+    )
+    killings = [told(e) for e in found if e.relation == "KILLS"]
+    assert ("asserted", "KILLS", ["Gunmen"], ["three policemen"]) in killings
+    assert [k for k in killings if "ISIS" in k[2]] == [
+        ("alleged", "KILLS", ["ISIS"], ["policemen"])
+    ]
+
+
+def test_a_denial_disputes_the_act_and_is_listed_with_it():
+    found = events(
+        "The Turkish army shelled Kobani on Monday, the SDF said. The Turkish army denied "
+        "shelling Kobani."
+    )
+    (event,) = [e for e in found if e.type == "ASSAULT"]
+    assert event.status == "disputed"
+    assert sorted(c.status for c in event.claims) == ["asserted", "denied"]
+
+
+def test_a_lone_denial_makes_no_event():
+    assert [e for e in events("The PMF denied killing the officer.") if e.relation == "KILLS"] == []
+
+
+def test_every_deed_is_in_exactly_one_event():
+    claims = read(
+        "ISIS attacked Hajin on Sunday, killing two. The SDF arrested two men. Turkey denied "
+        "bombing Kobani. ISIS will attack again. The attack wounded six."
+    ).claims
+    deeds = [c.id for c in claims if c.status in DEED_STATUSES and c.type != "STANDING"]
+    listed = [c.id for e in resolve_events(claims) for c in e.claims if c.status in DEED_STATUSES]
+    assert sorted(listed) == sorted(deeds)
+
+
+def test_the_order_of_claims_does_not_matter():
+    claims = read("ISIS attacked Hajin on Sunday, killing two. The attack wounded six.").claims
+    assert resolve_events(claims) == resolve_events(tuple(reversed(claims)))
