@@ -44,19 +44,18 @@ class Context:
     def survey(self, sentences: list[Names]) -> None:
         """Look over all names first: whole names explain the short ones before and after."""
         self._pair_surnames(sentences)
-        for names in sentences:
-            for name in names.all:
-                self._note_country(name)
+        everyone = [name for names in sentences for name in names.all]
+        for name in everyone:
+            self._note_country(name)
+            if name.actor is not None:
+                self.known.add(name.actor.id)
+                if name.actor.country:
+                    self.countries[name.actor.country] += 1
         self._settle_kinds(sentences)
-        for names in sentences:
-            for name in names.all:
-                self._note_head(name)
-                if name.actor is not None:
-                    self.known.add(name.actor.id)
-                    if name.actor.country:
-                        self.countries[name.actor.country] += 1
-                elif name.kind == "person":
-                    self._note_person(name.text)
+        for name in everyone:
+            self._note_head(name)
+            if name.actor is None and name.kind == "person":
+                self._note_person(name.text)
 
     def _pair_surnames(self, sentences: list[Names]) -> None:
         """A name of several words whose last stands alone elsewhere as a person is a person."""

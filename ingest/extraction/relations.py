@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ingest.extraction import arguments
 from ingest.extraction.lexicon import words
 from ingest.extraction.referents import Scene
 from ingest.extraction.sentence import Token
@@ -27,7 +28,18 @@ _IN = frozenset(
     | {"throughout", "into"}
 )
 _FIGHT = frozenset(
-    {"fight", "defeat", "degrade", "combat", "counter", "destroy", "battle", "attack", "confront"}
+    {
+        "fight",
+        "target",
+        "defeat",
+        "degrade",
+        "combat",
+        "counter",
+        "destroy",
+        "battle",
+        "attack",
+        "confront",
+    }
 )
 _FIGHT_NOUNS = frozenset({"fight", "war", "struggle", "campaign", "battle", "offensive"})
 _TALK = frozenset(
@@ -67,10 +79,13 @@ def _claimed(mentions: Sequence[Mention], claims: Iterable[Claim]) -> Iterator[R
         kind = _FROM_CLAIMS.get(claim.relation or "")
         if kind is None:
             continue
+        targets = [recipient.span for recipient in claim.recipients]
+        if kind == "FightingAgainst" and not targets and claim.place is not None:
+            targets = [claim.place.span]  # an attack on a town is marked as one against it
         for actor in claim.actors:
-            for recipient in claim.recipients:
+            for span in targets:
                 source = covering(mentions, actor.span)
-                target = covering(mentions, recipient.span)
+                target = covering(mentions, span)
                 if source and target and source is not target:
                     yield Relation(kind, source.span, target.span, claim.confidence)
 
@@ -141,26 +156,44 @@ def _between_parties(
     scene: Scene, verb: Token, at: dict[int, Mention], kind: str, preps: tuple[str, ...]
 ) -> Iterator[Relation]:
     sentence = scene.sentence
-    subject = sentence.kid(verb, "nsubj")
+    subjects = arguments.agents(sentence, verb, _no_date)
+    if verb.dep == "acl":  # "their efforts to defeat ISIL"
+        subjects = _sides(scene, sentence.head(verb), at)
     others = sentence.kids(verb, "dobj", "dative")
     for prep in sentence.kids(verb, "prep", "dative"):
         if prep.lower in preps:
             others += sentence.kids(prep, "pobj")
-    if subject is None or subject.i not in at:
-        return
-    for one in (o for other in others for o in sentence.conjuncts(other)):
-        target = at.get(one.i)
-        if target is not None and target.type in _WHO and target is not at[subject.i]:
-            yield Relation(kind, at[subject.i].span, target.span, 0.5)
+    for side in (s for subject in subjects for s in sentence.conjuncts(subject)):
+        for one in (o for other in others for o in sentence.conjuncts(other)):
+            source, target = at.get(side.i), at.get(one.i)
+            if source and target and source is not target and target.type in _WHO:
+                yield Relation(kind, source.span, target.span, 0.5)
+
+
+def _no_date(_token: Token) -> bool:
+    return False
+
+
+def _sides(scene: Scene, noun: Token, at: dict[int, Mention]) -> list[Token]:
+    """Whose fight or effort: "Iraq's fight", "coalition efforts", "support for X in the fight"."""
+    sentence = scene.sentence
+    sides = [s for s in sentence.kids(noun, "poss", "compound", "nmod") if s.i in at]
+    prep = sentence.head(noun)
+    if not sides and noun.dep == "pobj" and prep.lower in ("in", "of"):
+        governor = sentence.head(prep)
+        if governor.is_verb:
+            sides = sentence.kids(governor, "dobj") or sentence.kids(governor, "nsubj")
+        else:
+            sides = [governor]
+    if not sides and noun.dep == "dobj" and prep.is_verb:
+        sides = arguments.agents(sentence, prep, _no_date)
+    return [s for s in sides if s.i in at and at[s.i].type in _WHO]
 
 
 def _fight_of(scene: Scene, noun: Token, at: dict[int, Mention]) -> Iterator[Relation]:
     """As in "Iraq's fight against ISIL" and "their campaign to defeat ISIL"."""
     sentence = scene.sentence
-    sides = sentence.kids(noun, "poss", "compound", "nmod")
-    governor = sentence.head(noun)
-    if governor.is_verb:
-        sides += sentence.kids(governor, "nsubj")
+    sides = _sides(scene, noun, at)
     enemies = [
         e
         for prep in sentence.kids(noun, "prep")

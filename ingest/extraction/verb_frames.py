@@ -112,9 +112,10 @@ class VerbFrames(VerbDeeds):
         vague = sense.word != "take" and any(t.head.lemma in _LAND_WORDS for t in things)
         if vague and not deed.sites:
             deed.sites = self._sites_of(verb, things)
-        for prep, head in arguments.prepositions(self.sentence, verb):
-            if prep == "from" and not self.is_date(head):
-                deed.recipients += self._actors(referents(self.scene, head))
+        for spot in (verb, *(t.head for t in things)):
+            for prep, head in arguments.prepositions(self.sentence, spot):
+                if prep == "from" and not self.is_date(head):
+                    deed.recipients += self._actors(referents(self.scene, head))
         if not deed.actors and not arguments.is_passive(self.sentence, verb):
             return None
         return deed if place_like or vague or (deed.sites and not persons) else None
