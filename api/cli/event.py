@@ -73,7 +73,7 @@ def _print_event(record: Record) -> None:
         [
             ("id", record["id"]),
             ("what", deed(record)),
-            ("who \u2192 to whom", parties(record)),
+            ("who \u2192 whom", parties(record)),
             ("date", record["date"]),
             ("place", chain),
             ("status", record["status"]),

@@ -26,15 +26,15 @@ def parties(record: Record) -> str:
 
 
 COLUMNS = (
-    Column("id", lambda r: r["id"]),
+    Column("id", lambda r: r["id"], below=True),
     Column("date", lambda r: r["date"]),
     Column("what", deed, wraps=True),
-    Column("who \u2192 to whom", parties, wraps=True),
+    Column("who \u2192 whom", parties, wraps=True),
     Column("place", lambda r: r["place"], wraps=True),
     Column("killed", lambda r: bounds(r, "killed"), right=True),
     Column("status", lambda r: r["status"]),
-    Column("sources", lambda r: r["n_sources"], right=True, from_width=120),
-    Column("sentence", lambda r: r["quote"], long=True, from_width=140),
+    Column("sources", lambda r: r["n_sources"], right=True, spare=True),
+    Column("sentence", lambda r: r["quote"], long=True),
 )
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("status", lambda r: r["status"]),
     Column("what", lambda r: r["what"], wraps=True),
-    Column("who \u2192 to whom", lambda r: r["parties"], wraps=True),
+    Column("who \u2192 whom", lambda r: r["parties"], wraps=True),
     Column("place", lambda r: r["place"], wraps=True),
     Column("date", lambda r: r["date"]),
     Column("killed", lambda r: r["killed"], right=True),
-    Column("rule", lambda r: r["rule"], from_width=130),
-    Column("sentence", lambda r: r["quote"], long=True, from_width=100),
+    Column("rule", lambda r: r["rule"], spare=True),
+    Column("sentence", lambda r: r["quote"], long=True),
 )
 
 

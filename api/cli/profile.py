@@ -36,7 +36,7 @@ _STANDING = (
     Column("relation", lambda r: r["relation"]),
     Column("to", lambda r: r["target"], wraps=True),
     Column("status", lambda r: r["status"]),
-    Column("sentence", lambda r: r["quote"], long=True, from_width=100),
+    Column("sentence", lambda r: r["quote"], long=True),
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BOOK = (
     Column("query", lambda r: r["name"]),
     Column("what it answers", lambda r: r["summary"], long=True),
-    Column("parameters", lambda r: r["parameters"], wraps=True, from_width=120),
+    Column("parameters", lambda r: r["parameters"], wraps=True, spare=True),
 )
 
 

@@ -1,9 +1,13 @@
-"""Tables for people: as wide as the terminal, and never cut to fit when there is none."""
+"""Tables for people: fitted to the terminal, and never cut to fit when there is none.
+
+Not rich's tables: those squeeze every column alike, and take seconds for a few thousand rows.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,9 +25,10 @@ _SENTENCE = 160
 class Column:
     """A column of a table.
 
-    ``cell`` makes the text from a record. ``long`` marks running text, which gets what room is
-    left and is cut with an ellipsis; ``wraps`` allows several lines. Where the terminal has
-    fewer than ``from_width`` characters the column is left out, and the table says so.
+    ``cell`` makes the text from a record. ``long`` marks running text, which is cut with an
+    ellipsis, ``wraps`` a text that may take several lines. On a narrow terminal a ``long`` column
+    goes below the row, a ``spare`` one is left out (and the table says so), and one that may
+    stand ``below`` does.
     """
 
     heading: str
@@ -31,7 +36,8 @@ class Column:
     right: bool = False
     wraps: bool = False
     long: bool = False
-    from_width: int = 0
+    spare: bool = False
+    below: bool = False
 
 
 def drawn(columns: Sequence[Column]) -> Callable[[Rows], None]:
@@ -48,19 +54,11 @@ def print_table(columns: Sequence[Column], records: Sequence[Record]) -> None:
     if not records:
         return
     width = terminal_width()
-    shown = [c for c in columns if width is None or width >= c.from_width]
-    cells = [[_text(column, record) for column in shown] for record in records]
+    cells = [[_text(column, record) for column in columns] for record in records]
     if width is None:
-        _write(shown, cells)
+        _write(columns, cells)
     else:
-        _draw(shown, cells, width)
-    left_out = [c.heading for c in columns if c not in shown]
-    if left_out:
-        click.echo(
-            f"left out for want of room: {', '.join(left_out)} (a wider terminal, "
-            "--format json or a pipe shows them)",
-            err=True,
-        )
+        _draw(columns, cells, width)
 
 
 def print_pairs(pairs: Sequence[tuple[str, object]]) -> None:
@@ -102,42 +100,58 @@ def _text(column: Column, record: Record) -> str:
 
 
 def _draw(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> None:
-    """On a terminal: wrapped, cut and padded to its width."""
-    from rich import box
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """On a terminal: wrapped and cut to its width."""
+    from api.cli.fitting import Shape, fit
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for n, column in enumerate(columns):
-        widest = max([len(column.heading), *(cell_len(row[n]) for row in cells)])
-        table.add_column(
-            column.heading,
-            justify="right" if column.right else "left",
-            no_wrap=not column.wraps,
-            overflow="ellipsis" if column.long else "fold",
-            ratio=1 if column.long else None,
-            min_width=None if column.long or column.wraps else widest,
-            max_width=max(width // 5, 12) if column.wraps else None,
-        )
+    headings = [column.heading for column in columns]
+    shapes = [Shape(c.wraps, c.long, c.spare, c.below) for c in columns]
+    found = fit(shapes, list(zip(headings, *cells, strict=True)), width)
+    kept = [(columns[n], n, room) for n, room in sorted(found.widths.items())]
+    click.secho(_padded([(c, c.heading[:room], room) for c, n, room in kept]), bold=True)
+    click.echo("\u2500" * min(width, sum(found.widths.values()) + 2 * (len(kept) - 1)))
     for row in cells:
-        table.add_row(*(Text(text) for text in row))
-    Console(width=width, highlight=False).print(table)
+        folded = [(c, _folded(c, row[n], room), room) for c, n, room in kept]
+        for line in range(max(len(lines) for _, lines, _ in folded)):
+            click.echo(_padded([(c, (*lines, *[""] * line)[line], w) for c, lines, w in folded]))
+        if found.below:
+            rest = "  ".join(row[n] for n in found.below if row[n])
+            click.secho("  " + _cut(rest, width - 2), dim=True)
+    if found.left_out:
+        names = ", ".join(columns[n].heading for n in sorted(found.left_out))
+        click.echo(f"left out for want of room: {names} (a wider terminal shows them)", err=True)
+
+
+def _folded(column: Column, text: str, width: int) -> Sequence[str]:
+    if column.wraps:
+        return textwrap.wrap(text, width) or [""]
+    return [_cut(text, width)]
+
+
+def _cut(text: str, width: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "\u2026"
 
 
 def _write(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
-    """To a file or a pipe: one line a row, as wide as it needs; rich is slow at thousands."""
+    """To a file or a pipe: one line a row, as wide as it needs."""
     from rich.cells import cell_len
 
     headings = [column.heading for column in columns]
     widths = [max(map(cell_len, texts)) for texts in zip(headings, *cells, strict=True)]
     for row in (headings, ["\u2500" * width for width in widths], *cells):
-        padded = []
-        for text, width, column in zip(row, widths, columns, strict=True):
-            gap = " " * (width - cell_len(text))
-            padded.append(gap + text if column.right else text + gap)
-        click.echo("   ".join(padded).rstrip())
+        click.echo(_padded(list(zip(columns, row, widths, strict=True))))
+
+
+def _padded(cells: Sequence[tuple[Column, str, int]]) -> str:
+    """A line: each text padded to its width, the numbers on their left."""
+    from rich.cells import cell_len
+
+    parts = []
+    for column, text, width in cells:
+        gap = " " * (width - cell_len(text))
+        parts.append(gap + text if column.right else text + gap)
+    return "  ".join(parts).rstrip()
 
 
 def answer_columns(names: Sequence[str]) -> list[Column]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("actor", lambda r: r["actor"], wraps=True),
-    Column("kind", lambda r: r["kind"], from_width=100),
+    Column("kind", lambda r: r["kind"], spare=True),
     Column("place", lambda r: r["place"] or "(not said)", wraps=True),
-    Column("country", lambda r: r["country_code"], from_width=90),
+    Column("country", lambda r: r["country_code"], spare=True),
     Column("events", lambda r: r["events"], right=True),
-    Column("types", lambda r: r["types"], wraps=True, from_width=80),
+    Column("types", lambda r: r["types"], wraps=True),
     Column("first", lambda r: r["first_date"]),
     Column("last", lambda r: r["last_date"]),
     Column("killed", lambda r: bounds(r, "killed"), right=True),

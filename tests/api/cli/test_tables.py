@@ -13,10 +13,10 @@ RECORDS = [
     {"id": "event-fedcba9876543210", "who": "[red]gunmen[/red]\x1b[31m", "n": None},
 ]
 COLUMNS = (
-    Column("id", lambda r: r["id"]),
+    Column("id", lambda r: r["id"], below=True),
     Column("who", lambda r: r["who"], wraps=True),
-    Column("killed", lambda r: r["n"], right=True, from_width=70),
-    Column("sentence", lambda _: SENTENCE, long=True, from_width=100),
+    Column("killed", lambda r: r["n"], right=True, spare=True),
+    Column("sentence", lambda _: SENTENCE, long=True),
 )
 
 
@@ -47,16 +47,24 @@ def test_markup_and_escapes_in_data_are_only_text(capsys):
     assert "[red]gunmen[/red]\ufffd[31m" in draw(capsys).out
 
 
-@pytest.mark.parametrize("width", [50, 80, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 80, 120, 200])
 def test_a_terminal_is_filled_and_not_overrun(capsys, monkeypatch, width):
     on_a_terminal(monkeypatch, width)
     said = draw(capsys)
     out = re.sub(r"\x1b\[[\d;]*m", "", said.out)
-    assert all(len(line.rstrip()) <= width for line in out.splitlines())
-    assert "event-0123456789abcdef" in said.out
-    assert ("sentence" in said.out) == (width >= 100)
-    assert ("left out" in said.err) == (width < 100)
-    assert ("killed" in said.err) == (width < 70)
+    assert all(len(line) <= width for line in out.splitlines())
+    assert "event-0123456789abcdef" in out
+    assert "At least" in out
+    assert ("left out" in said.err) == (width < 50)
+
+
+def test_on_a_narrow_terminal_the_sentence_stands_below(capsys, monkeypatch):
+    on_a_terminal(monkeypatch, 80)
+    out = re.sub(r"\x1b\[[\d;]*m", "", draw(capsys).out).splitlines()
+    assert out[0].split() == ["id", "who", "killed"]
+    assert out[2].startswith("event-0123456789abcdef  Islamic State of Iraq and the Levant")
+    assert out[3].startswith("  At least 32 people")
+    assert out[3].endswith("\u2026")
 
 
 def test_no_rows_draw_nothing(capsys):
