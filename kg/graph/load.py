@@ -21,9 +21,11 @@ from kg.stores import Row, Store
 from kg.stores.schema import NODES
 
 _BATCH_DOCUMENTS = 200
-_BATCH_CHARACTERS = 4_000_000
+_BATCH_CHARACTERS = 2_000_000
 _BATCH_CLAIMS = 4_000
 _LARGEST = 2**63 - 1
+_LONGEST = 5_000_000
+"""Characters of a document: more do not fit the engine's buffer pool in one statement."""
 
 
 def load(
@@ -57,7 +59,7 @@ def load(
 
 def stored_ids(store: Store, ids: Iterable[str], *, extractor: str | None = None) -> set[str]:
     """Those of the document ids that the graph holds, read by ``extractor`` if one is named."""
-    wanted = [{"id": key} for key in dict.fromkeys(ids)]
+    wanted = [{"id": key} for key in dict.fromkeys(ids) if _clean(key)]
     rows = store.write(
         "UNWIND $rows AS r MATCH (d:Document {id: r.id}) "
         "RETURN d.id AS id, d.extractor AS extractor",
@@ -82,12 +84,13 @@ def _groups(
         except BaseException as error:  # noqa: BLE001 (raised again once the good part is kept)
             yield group, error
             return
-        group.append(reading)
         characters += len(reading.doc.text)
         claims += len(reading.claims)
-        if len(group) >= batch or characters >= _BATCH_CHARACTERS or claims >= _BATCH_CLAIMS:
+        full = characters > _BATCH_CHARACTERS or claims > _BATCH_CLAIMS
+        if group and (full or len(group) == batch):
             yield group, None
-            group, characters, claims = [], 0, 0
+            group, characters, claims = [], len(reading.doc.text), len(reading.claims)
+        group.append(reading)
 
 
 class _Loader:
@@ -153,6 +156,11 @@ class _Loader:
             doc, extractor = reading.doc, self._extractor(reading)
             if not all(_clean(value) for value in document_row(doc, None, None).values()):
                 problems.append(InputError("holds characters that are no text", where=repr(doc.id)))
+                continue
+            if len(doc.text) > _LONGEST:
+                problems.append(
+                    InputError(f"is longer than {_LONGEST:,} characters; split it", where=doc.id)
+                )
                 continue
             text, reader = stored.get(doc.id, (None, None))
             if text is None:

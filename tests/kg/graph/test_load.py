@@ -130,6 +130,16 @@ def test_a_document_that_is_no_text_is_told_and_the_others_are_kept(store: Ladyb
     assert loaded.documents == 1
 
 
+def test_a_document_too_long_to_store_is_told_and_the_others_are_kept(store: LadybugStore) -> None:
+    readings = [Reading(Document("long", "\u0645 " * 2_500_001)), reading()]
+    readings.append(Reading(Document("longest", "\U0001f600" * 5_000_000)))
+    loaded = load(store, readings)
+    (problem,) = loaded.problems
+    assert str(problem) == "long: is longer than 5,000,000 characters; split it"
+    assert loaded.documents == 2
+    assert stored_ids(store, ["doc-0", "longest", "long"]) == {"doc-0", "longest"}
+
+
 def test_a_mention_of_an_entity_nobody_describes_is_left_out(store: LadybugStore) -> None:
     doc = Document("d", "Nobody knows Erewhon or Alpha Force.")
     mentions = (
@@ -199,7 +209,7 @@ def test_documents_read_before_are_known(store: LadybugStore) -> None:
     assert stored_ids(store, ["doc-0", "empty", "new"]) == {"doc-0", "empty"}
     assert stored_ids(store, iter(["doc-0", "doc-0"]), extractor="r/1") == {"doc-0"}
     assert stored_ids(store, ["doc-0"], extractor="r/2") == set()
-    assert stored_ids(store, []) == set()
+    assert stored_ids(store, []) == stored_ids(store, ["\ud800"]) == set()
 
 
 def test_a_reader_that_fails_keeps_what_it_read_before(store: LadybugStore) -> None:
