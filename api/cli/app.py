@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import click
 
-from api.texts import examples
+from api.texts import examples, printable
 from kg.errors import KgError
 
 COMMANDS = {
@@ -131,7 +131,7 @@ def _speak_utf8() -> None:
 
 
 def _say(message: str) -> int:
-    click.echo(f"kg: {message}", err=True)
+    click.echo(f"kg: {printable(message)}", err=True)
     return EXIT_FAILED
 
 

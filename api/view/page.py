@@ -18,8 +18,6 @@ from importlib import resources
 from math import log1p
 from typing import Any
 
-from jinja2 import DictLoader, Environment
-from markupsafe import Markup
 from pyvis.network import Network
 
 from api.texts import printable, shortened
@@ -63,17 +61,17 @@ def render(picture: Picture) -> str:
     net.edges = _edges(picture.links)
     net.options = OPTIONS
     script, library = _own("panel.js"), _library()
-    net.templateEnv = Environment(
-        loader=DictLoader({"template.html": _own("template.html")}), autoescape=True
-    )
-    net.templateEnv.globals.update(
-        policy=_policy(library, script),
-        style=Markup(_own("style.css")),  # noqa: S704 - a file of this package
-        library=Markup(library),  # noqa: S704 - a file of pyvis
-        script=Markup(script),  # noqa: S704 - a file of this package
-        data=Markup(_embedded(_data(picture))),  # noqa: S704 - escaped there
-    )
-    return str(net.generate_html())
+    with resources.as_file(resources.files("api.view").joinpath("template.html")) as template:
+        net.set_template_dir(str(template.parent), template.name)
+        net.templateEnv.autoescape = True
+        net.templateEnv.globals.update(
+            policy=_policy(library, script),
+            style=_own("style.css"),
+            library=library,
+            script=script,
+            data=_embedded(_data(picture)),
+        )
+        return str(net.generate_html())
 
 
 def _own(name: str) -> str:

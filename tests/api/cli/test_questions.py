@@ -120,7 +120,7 @@ def test_event_evidence_shows_the_sentence_and_its_source(program, bombing):
 def test_event_show(program, bombing):
     said = program("event", "show", bombing).stdout
     assert "Tayaran Square, Baghdad, Iraq" in said
-    assert "killed         32+" in said
+    assert "\nkilled      32+\n" in said
     assert "[killed]" in said
     record = program.json("event", "show", bombing)
     assert record["evidence"][0]["document_id"] == "doc-1"
