@@ -2,12 +2,12 @@
 // summary: Who did, and who suffered, each of some events.
 // params:
 //   events: texts, ids of events
-// columns: event_id, role, actor_id, actor, kind
+// columns: event_id, role, actor_id, actor, kind, status
 UNWIND $events AS key
 MATCH (e:Event {id: key})
 OPTIONAL MATCH (a:Actor)-[x:ACTED_IN|TARGETED]-(e)
 WITH e, x, a
 WHERE a.id IS NOT NULL
 RETURN DISTINCT e.id AS event_id, coalesce(x.role, 'recipient') AS role,
-  a.id AS actor_id, a.name AS actor, a.kind AS kind
+  a.id AS actor_id, a.name AS actor, a.kind AS kind, x.status AS status
 ORDER BY event_id, role, actor, actor_id

@@ -78,7 +78,8 @@ class WhoActedWhere:
 class EventRow:
     """An event with who, whom, where, and the first sentence that states it.
 
-    ``date`` is EDTF, ``date_start`` and ``date_end`` the days it allows. ``place_chain`` names
+    ``actor_statuses`` says of each actor how sure its part is: a bombing may be a fact while who
+    did it is only claimed. ``date`` is EDTF, ``date_start`` and ``date_end`` the days it allows. ``place_chain`` names
     what the place lies in, from the nearest container to the country. ``quote`` is a sentence of
     ``document_id``.
     """
@@ -93,6 +94,7 @@ class EventRow:
     date_end: str | None
     actors: list[str]
     actor_ids: list[str]
+    actor_statuses: list[str]
     recipients: list[str]
     recipient_ids: list[str]
     place: str | None
@@ -221,6 +223,7 @@ def _parties(rows: Sequence[Row]) -> Row:
     return {
         "actors": [row["actor"] for row in did],
         "actor_ids": [row["actor_id"] for row in did],
+        "actor_statuses": [row["status"] for row in did],
         "recipients": [row["actor"] for row in suffered],
         "recipient_ids": [row["actor_id"] for row in suffered],
     }

@@ -94,7 +94,8 @@ def edges_of(row: EventRow) -> list[Edge]:
         "published": row.published,
     }
     event = {**rest, "id": row.id, "relation": row.relation, "edtf": row.date}
-    drawn = event_edges(event, row.actor_ids, row.recipient_ids, row.place_id)
+    parts = dict(zip(row.actor_ids, row.actor_statuses, strict=True))
+    drawn = event_edges(event, parts, row.recipient_ids, row.place_id)
     ends = [
         (e.row["a"], place_key(e.row["b"]) if e.ends[1] == "Place" else e.row["b"], e.name)
         for e in drawn
@@ -103,7 +104,11 @@ def edges_of(row: EventRow) -> list[Edge]:
         ends = [(a, b, row.type) for a in row.actor_ids for b in row.recipient_ids if a != b]
     if not ends and row.place_id is not None:
         ends = [(a, place_key(row.place_id), ACTED_AT) for a in row.actor_ids]
-    return [Edge(source, target, name, **rest) for source, target, name in ends]
+    sure = {e.row["a"]: e.row["status"] for e in drawn} or parts
+    return [
+        Edge(source, target, name, **{**rest, "status": sure[source]})
+        for source, target, name in ends
+    ]
 
 
 def standing_edge(one: Standing) -> Edge:

@@ -32,6 +32,7 @@ class Context:
     subjects: list[tuple[int, Actor]] = field(default_factory=list)
     places: dict[str, Place | None] = field(default_factory=dict)
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict)
+    entities: dict[str, Actor | Place] = field(default_factory=dict)
     violent: bool = False
     sentence: int = 0
 

@@ -10,7 +10,7 @@ from ingest.extraction.names import Name
 from ingest.extraction.numbers import find_counts
 from ingest.extraction.referents import Referent, Scene, noun_phrase, referent
 from ingest.extraction.sentence import Token
-from kg.model import Mention, Span
+from kg.model import Actor, Mention, Place, Span
 
 _GROUP_PRONOUNS = frozenset({"we", "us", "they", "them", "ourselves", "themselves"})
 _PERSON_PRONOUNS = frozenset({"i", "me", "myself", "he", "him", "himself", "she", "her", "herself"})
@@ -193,10 +193,10 @@ def _bare_number(scene: Scene, span: Span) -> Span | None:
 
 
 def _mention(scene: Scene, span: Span, kind: str, found: Referent | None, source: str) -> Mention:
-    entity = None
+    entity: Actor | Place | None = None
     if found is not None:
-        if kind == "Location" and found.place is not None:
-            entity = found.place.id
-        elif found.actor is not None:
-            entity = found.actor.id
-    return Mention(span, span.of(scene.text), kind, entity, _CONFIDENCE[source])
+        entity = found.place if kind == "Location" and found.place is not None else found.actor
+    if entity is not None and "@" not in entity.id:
+        scene.context.entities[entity.id] = entity
+    key = entity.id if entity is not None else None
+    return Mention(span, span.of(scene.text), kind, key, _CONFIDENCE[source])

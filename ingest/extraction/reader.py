@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.extraction.claims import as_claims, settle_dates
 from ingest.extraction.context import Context
@@ -12,7 +13,7 @@ from ingest.extraction.dates import find_dates
 from ingest.extraction.deeds import DeedFinder
 from ingest.extraction.mentions import find_mentions
 from ingest.extraction.names import Names, find_names
-from ingest.extraction.parse import parse
+from ingest.extraction.parse import parse_all
 from ingest.extraction.referents import Scene, referent
 from ingest.extraction.relations import find_relations
 from ingest.extraction.sentence import Sentence
@@ -22,6 +23,11 @@ from kg.model import Claim, Document, Mention, Reading, Relation
 
 VERSION = "1"
 """Raised whenever the same text would give other claims."""
+
+
+GROUP_DOCS = 32
+GROUP_CHARS = 60_000
+"""How many documents, or characters of them, are parsed together."""
 
 
 class RuleReader:
@@ -38,17 +44,28 @@ class RuleReader:
 
     def read(self, docs: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading a document; a document in another language is yielded unread."""
-        for doc in docs:
-            if doc.language not in (None, "en"):
-                yield Reading(doc, skipped=f"language {doc.language}")
-            else:
-                yield self.read_one(doc)
+        for group in _groups(docs):
+            english = [doc for doc in group if doc.language in (None, "en")]
+            clock = _Clock(self.seconds)
+            parsed = dict(zip((doc.id for doc in english), parse_all([d.text for d in english]),
+                              strict=True))  # fmt: skip
+            clock.lap("parse")
+            for doc in group:
+                if doc.language in (None, "en"):
+                    yield self._reading(doc, parsed[doc.id])
+                else:
+                    yield Reading(doc, skipped=f"language {doc.language}")
 
     def read_one(self, doc: Document) -> Reading:
-        """The reading of one English document."""
+        """The reading of one document, taken to be English."""
+        return (
+            next(self.read([replace(doc, language="en")]))
+            if doc.language
+            else next(self.read([doc]))
+        )
+
+    def _reading(self, doc: Document, sentences: list[Sentence]) -> Reading:
         clock = _Clock(self.seconds)
-        sentences = list(parse(doc.text))
-        clock.lap("parse")
         context = Context.of(doc)
         names = [find_names(s, doc.text, context.acronyms) for s in sentences]
         context.survey(names)
@@ -69,7 +86,13 @@ class RuleReader:
             _remember(scene)
         kept, rejected = keep_evident(claims, doc)
         return Reading(
-            doc, tuple(mentions), tuple(relations), _unique(kept), len(sentences), rejected
+            doc,
+            tuple(mentions),
+            tuple(relations),
+            _unique(kept),
+            len(sentences),
+            rejected,
+            entities=tuple(context.entities.values()),
         )
 
     def _mentions(self, scene: Scene, clock: _Clock) -> list[Mention]:
@@ -87,6 +110,20 @@ class RuleReader:
         said += find_standing(scene, extractor=self.name, version=self.version)
         clock.lap("claims")
         return said
+
+
+def _groups(docs: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in groups small enough to hold parsed: by number and by length."""
+    group: list[Document] = []
+    size = 0
+    for doc in docs:
+        if group and (len(group) >= GROUP_DOCS or size + len(doc.text) > GROUP_CHARS):
+            yield group
+            group, size = [], 0
+        group.append(doc)
+        size += len(doc.text)
+    if group:
+        yield group
 
 
 def _remember(scene: Scene) -> None:

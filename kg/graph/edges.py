@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -22,9 +22,13 @@ class EdgeRow(NamedTuple):
 
 
 def event_edges(
-    event: Row, actors: Sequence[str], recipients: Sequence[str], place: str | None
+    event: Row, actors: Mapping[str, str], recipients: Sequence[str], place: str | None
 ) -> list[EdgeRow]:
-    """The direct edges an event row draws, given the ids of who took part and where."""
+    """The direct edges an event row draws, given who acted, who suffered it and where.
+
+    ``actors`` maps an actor's id to the status of its part (`kg.model.Event.status_of`): an edge
+    is no surer than that, however sure the event is.
+    """
     properties = {
         "event_id": event["id"],
         "date": event["edtf"],
@@ -32,7 +36,16 @@ def event_edges(
         "n_sources": event["n_sources"],
         "confidence": event["confidence"],
     }
-    return _edges(event["relation"], actors, recipients, place, properties)
+    drawn = _edges(event["relation"], list(actors), recipients, place, properties)
+    for edge in drawn:
+        edge.row["status"] = _weaker(actors[edge.row["a"]], actors.get(edge.row["b"]))
+    return drawn
+
+
+def _weaker(one: str, other: str | None) -> str:
+    """The less sure of the statuses of those who acted together."""
+    order = ("asserted", "claimed", "alleged", "disputed")
+    return one if other is None else max(one, other, key=order.index)
 
 
 def standing_edges(
@@ -101,15 +114,17 @@ def drawn_edges(store: Store, edge: Edge) -> Iterator[EdgeRow]:
         recipients = _ids(store, f"{owner}-[:HAS_RECIPIENT]->(b:Actor)")
         places = _ids(store, f"{owner}-[:HAS_PLACE]->(b:Place)")
     else:
-        actors = _ids(store, f"(b:Actor)-[:ACTED_IN {{role: 'actor'}}]->{owner}")
+        parts = _parts(store, f"(b:Actor)-[x:ACTED_IN {{role: 'actor'}}]->{owner}")
         recipients = _ids(store, f"{owner}-[:TARGETED]->(b:Actor)")
         places = _ids(store, f"{owner}-[:AT]->(b:Place)")
-    draw = standing_edges if edge.standing else event_edges
     values = ", ".join(f"o.{name} AS {name}" for name in _USED[label])
     for row in store.stream(f"MATCH {owner} RETURN {values}"):
         key = row["id"]
         place = next(iter(places[key]), None)
-        yield from draw(row, actors[key], recipients[key], place)
+        if edge.standing:
+            yield from standing_edges(row, actors[key], recipients[key], place)
+        else:
+            yield from event_edges(row, parts[key], recipients[key], place)
 
 
 _USED = {
@@ -123,4 +138,14 @@ def _ids(store: Store, pattern: str) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in store.stream(f"MATCH {pattern} RETURN o.id AS owner, b.id AS id ORDER BY owner, id"):
         found[row["owner"]].append(row["id"])
+    return found
+
+
+def _parts(store: Store, pattern: str) -> defaultdict[str, dict[str, str]]:
+    """Who acted in each event, with the status of each one's part."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in store.stream(
+        f"MATCH {pattern} RETURN o.id AS owner, b.id AS id, x.status AS status ORDER BY owner, id"
+    ):
+        found[row["owner"]][row["id"]] = row["status"]
     return found

@@ -68,13 +68,15 @@ class Rows:
 
     def _event(self, event: Event) -> None:
         row = self.events[event.id] = event_row(event)
-        actors, recipients = _ids(event.actors), _ids(event.recipients)
+        actors = {key: event.status_of(key) for key in _ids(event.actors)}
+        recipients = _ids(event.recipients)
         for claim in event.claims:
             self.relate("ABOUT", ("Claim", "Event"), {"a": claim.id, "b": event.id})
         for party in (*event.actors, *event.recipients):
             self._actor(party.actor)
-        for key in actors:
-            self.relate("ACTED_IN", ("Actor", "Event"), {"a": key, "b": event.id, "role": "actor"})
+        for key, status in actors.items():
+            did = {"a": key, "b": event.id, "role": "actor", "status": status}
+            self.relate("ACTED_IN", ("Actor", "Event"), did)
         for key in recipients:
             self.relate("TARGETED", ("Event", "Actor"), {"a": event.id, "b": key})
         place = self._place(event.place.place) if event.place else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
-from kg.model.claim import Claim, Party, Site
+from kg.model.claim import DEED_STATUSES, STATUSES, Claim, Party, Site
 from kg.numbers import Bounds
 
 
@@ -33,3 +33,13 @@ class Event:
     count: Bounds | None = None
     weapon: str | None = None
     confidence: float = 0.5
+
+    def status_of(self, actor_id: str) -> str:
+        """How sure it is that this actor did it: the strongest status of the claims that name it,
+        or ``disputed`` when it denies. A bombing may be a fact while who did it is only claimed.
+        """
+        naming = [c.status for c in self.claims if any(p.actor.id == actor_id for p in c.actors)]
+        if "denied" in naming:
+            return "disputed"
+        told = [status for status in naming if status in DEED_STATUSES]
+        return min(told, key=STATUSES.index) if told else self.status

@@ -107,7 +107,7 @@ _PLAIN_RELS = (
     RelTable("HAS_ACTOR", (("Claim", "Actor"),), _SPAN),
     RelTable("HAS_RECIPIENT", (("Claim", "Actor"),), _SPAN),
     RelTable("HAS_PLACE", (("Claim", "Place"),), _SPAN),
-    RelTable("ACTED_IN", (("Actor", "Event"),), {"role": TEXT}),
+    RelTable("ACTED_IN", (("Actor", "Event"),), {"role": TEXT, "status": TEXT}),
     RelTable("TARGETED", (("Event", "Actor"),), {}),
     RelTable("AT", (("Event", "Place"),), {}),
     RelTable("PART_OF", (("Place", "Place"),), {}),
