@@ -247,7 +247,7 @@ def _nominal(scene: Scene, head: Token) -> Referent:
     start = _after_articles(scene, first, head)
     span = Span(tokens[start].start, max(head.end, tokens[last].end))
     lemma = head.lemma
-    if lemma in lexicon().nouns and not _is_party_word(lemma):
+    if lemma in lexicon().nouns:
         return Referent("deed", head, span)
     if _acts(lemma, head):
         return _acting(scene, head, first, span)
@@ -269,10 +269,6 @@ def _after_articles(scene: Scene, first: int, head: Token) -> int:
     number = next((i for i in range(start, head.i + 1) if tokens[i].tag == "CD"), start)
     bound = tokens[start:number]
     return number if all(t.tag in _BOUND_TAGS for t in bound) else start
-
-
-def _is_party_word(lemma: str) -> bool:
-    return lemma in ("airstrike",)
 
 
 def _acts(lemma: str, head: Token) -> bool:

@@ -9,6 +9,7 @@ from ingest.extraction.lexicon import words
 from ingest.extraction.names import Name
 from ingest.extraction.referents import Referent, Scene, referent
 from ingest.extraction.sentence import Token
+from kg.ids import fold
 from kg.model import Claim, Party, Span
 
 _LEAD_VERBS = frozenset({"lead", "head", "command", "chair"})
@@ -167,5 +168,6 @@ def _is_body(found: Referent) -> bool:
     return (
         found.actor is not None
         and found.named
+        and fold(found.actor.name) not in words("titles")
         and found.actor.kind not in ("person", "population", "unidentified")
     )

@@ -31,6 +31,10 @@ _ALWAYS_VIOLENT = frozenset(
     {"murder", "assassinate", "behead", "massacre", "shoot", "shoot dead", "ambush", "shell"}
     | {"bomb", "attack", "execute"}
 )
+_MISHAPS = frozenset(
+    {"crash", "collide", "overturn", "explode", "derail", "capsize", "sink", "burn", "collapse"}
+    | {"fall", "plunge", "erupt", "catch", "strike", "hit", "overrun", "veer"}
+)
 _ARMED_KINDS = frozenset({"armed_group", "state_forces", "coalition", "state"})
 
 
@@ -93,7 +97,9 @@ class VerbDeeds(NounDeeds):
         if sense.needs_person and not deed.recipients:
             return None
         refusing = deed.type == "REJECT" and any(t.head.lemma in _REFUSED for t in things)
-        if sense.needs_force and not (refusing or any(r.named or r.force for r in deed.recipients)):
+        if sense.needs_force and not (
+            refusing or any(self._is_match(deed, r) for r in deed.recipients)
+        ):
             return None
         if deed.relation == "ATTACKS" and not self._hits_something(deed, things):
             return None
@@ -108,6 +114,12 @@ class VerbDeeds(NounDeeds):
         if not deed.actors and deed.caused_by is None and deed.weapon is None:
             return deed if self._violent(verb, deed) else None
         return deed
+
+    def _is_thing_by_name(self, deed: Deed, doer: Referent) -> bool:
+        """Whether a name of nobody known does nothing but crash or explode in the main clause."""
+        unknown = doer.named and doer.actor is not None and doer.actor.kind == "organisation"
+        head = self.sentence.head(deed.trigger)
+        return unknown and deed.sense.harm is not None and head.lemma in _MISHAPS
 
     @staticmethod
     def _is_match(deed: Deed, found: Referent) -> bool:
@@ -129,6 +141,8 @@ class VerbDeeds(NounDeeds):
                     deed.actors.append(owner)
             elif not doer.named and _is_machine(doer) and deed.sense.harm is not None:
                 continue  # "a light aircraft crashed, killing the pilot"
+            elif deed.trigger.dep == "advcl" and self._is_thing_by_name(deed, doer):
+                continue  # "a Cessna 172 crashes, killing the pilot"
             elif doer.actor is not None:
                 deed.actors.append(doer)
                 self._doer_mode(deed, doer.head)

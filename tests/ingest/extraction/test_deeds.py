@@ -111,6 +111,8 @@ def test_who_says_so(text, status, by):
         "The champion defeated her rival in the final.",
         "The flood killed nine people in Erbil.",
         "The minister was fired.",
+        "A Beechcraft 1900D crashes in Unity, killing 20 people.",
+        "In tennis, Aryna Kova won after defeating Maria Lund in the final.",
     ],
 )
 def test_accidents_and_sport_are_no_deeds(text):
