@@ -11,8 +11,8 @@
 // An event that is not known to lie within one month counts in the row whose month is null.
 MATCH (e:Event)
 WHERE coalesce(e.killed_low, e.killed_best, e.killed_high) IS NOT NULL
-  AND ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
   AND (size($actor) = 0 OR EXISTS { MATCH (a:Actor)-[:ACTED_IN]->(e) WHERE a.id IN $actor }) // when: actor
   AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(p:Place) WHERE p.id IN $place }) // when: place
 WITH e, CASE WHEN left(e.date_start, 7) = left(e.date_end, 7) THEN left(e.date_start, 7) END AS month

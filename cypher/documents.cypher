@@ -7,9 +7,10 @@
 //   limit: limit, most rows; default 100
 // columns: id, title, publisher, published, language, url, skipped, claims, events
 MATCH (d:Document)
-WHERE ($publisher = '' OR d.publisher = $publisher)
-  AND ($since = '' OR d.published >= $since)
-  AND ($until = '' OR d.published <= $until)
+WHERE true
+  AND ($publisher = '' OR d.publisher = $publisher) // when: publisher
+  AND ($since = '' OR d.published >= $since) // when: since
+  AND ($until = '' OR d.published <= $until) // when: until
 OPTIONAL MATCH (d)<-[:STATED_IN]-(c:Claim)
 OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
 RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.published AS published,

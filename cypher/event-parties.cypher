@@ -9,5 +9,6 @@ OPTIONAL MATCH (a:Actor)-[x:ACTED_IN|TARGETED]-(e)
 WITH e, x, a
 WHERE a.id IS NOT NULL
 RETURN DISTINCT e.id AS event_id, coalesce(x.role, 'recipient') AS role,
-  a.id AS actor_id, a.name AS actor, a.kind AS kind, x.status AS status
+  a.id AS actor_id, a.name AS actor, a.kind AS kind,
+  coalesce(x.status, e.status) AS status
 ORDER BY event_id, role, actor, actor_id

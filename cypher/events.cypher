@@ -22,15 +22,16 @@
 //   detained_low, detained_best, detained_high, count_low, count_best, count_high,
 //   weapon, confidence, n_claims, n_sources
 MATCH (e:Event)
-WHERE ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
-  AND (size($ids) = 0 OR e.id IN $ids)
-  AND (size($type) = 0 OR e.type IN $type)
-  AND (size($mode) = 0 OR e.mode IN $mode)
-  AND (size($relation) = 0 OR e.relation IN $relation)
-  AND (size($status) = 0 OR e.status IN $status)
-  AND ($min_killed < 0 OR coalesce(e.killed_best, e.killed_low) >= $min_killed)
-  AND ($min_confidence <= 0.0 OR e.confidence >= $min_confidence)
+WHERE true
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
+  AND (size($ids) = 0 OR e.id IN $ids) // when: ids
+  AND (size($type) = 0 OR e.type IN $type) // when: type
+  AND (size($mode) = 0 OR e.mode IN $mode) // when: mode
+  AND (size($relation) = 0 OR e.relation IN $relation) // when: relation
+  AND (size($status) = 0 OR e.status IN $status) // when: status
+  AND ($min_killed < 0 OR coalesce(e.killed_best, e.killed_low) >= $min_killed) // when: min_killed
+  AND ($min_confidence <= 0.0 OR e.confidence >= $min_confidence) // when: min_confidence
   AND (size($actor) = 0 OR EXISTS { MATCH (a:Actor)-[x:ACTED_IN|TARGETED]-(e) WHERE a.id IN $actor AND ($role = 'any' OR coalesce(x.role, 'recipient') = $role) }) // when: actor
   AND ($document = '' OR EXISTS { MATCH (d:Document)<-[:STATED_IN]-(:Claim)-[:ABOUT]->(e) WHERE d.id = $document }) // when: document
   AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(q:Place) WHERE q.id IN $place }) // when: place

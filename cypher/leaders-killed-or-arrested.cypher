@@ -8,9 +8,9 @@
 // columns: leader_id, leader, leads_id, leads, relation, status, date, actors, place, event_id
 MATCH (e:Event)-[:TARGETED]->(p:Actor)-[:LEADS]->(g:Actor)
 WHERE e.relation IN ['KILLS', 'ARRESTS', 'ABDUCTS']
-  AND (size($actor) = 0 OR g.id IN $actor)
-  AND ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
+  AND (size($actor) = 0 OR g.id IN $actor) // when: actor
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
 WITH DISTINCT e, p, g
 OPTIONAL MATCH (a:Actor)-[:ACTED_IN]->(e)
 WITH e, p, g, collect(DISTINCT a.name) AS actors

@@ -6,7 +6,9 @@
 //   limit: limit, most rows; default 100
 // columns: publisher, documents, claims, events, first_published, last_published
 MATCH (d:Document)
-WHERE ($since = '' OR d.published >= $since) AND ($until = '' OR d.published <= $until)
+WHERE true
+  AND ($since = '' OR d.published >= $since) // when: since
+  AND ($until = '' OR d.published <= $until) // when: until
 OPTIONAL MATCH (d)<-[:STATED_IN]-(c:Claim)
 OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
 RETURN d.publisher AS publisher, count(DISTINCT d.id) AS documents,

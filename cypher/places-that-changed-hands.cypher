@@ -8,9 +8,9 @@
 // columns: place_id, place, country_code, date, actor_id, actor, relation, status, event_id
 MATCH (a:Actor)-[:ACTED_IN]->(e:Event)-[:AT]->(p:Place)
 WHERE e.relation IN ['SEIZES', 'RECLAIMS']
-  AND (size($place) = 0 OR p.id IN $place)
-  AND ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
+  AND (size($place) = 0 OR p.id IN $place) // when: place
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
   AND EXISTS {
     MATCH (b:Actor)-[:ACTED_IN]->(f:Event)-[:AT]->(p)
     WHERE f.relation IN ['SEIZES', 'RECLAIMS'] AND (b.id <> a.id OR f.relation = 'RECLAIMS')

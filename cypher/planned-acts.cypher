@@ -7,13 +7,13 @@
 //   limit: limit, most rows; default 100
 // columns: claim_id, status, type, mode, relation, actors, recipients, place, date, quote, said_by,
 //   event_id, document_id, publisher, published
-MATCH (c:Claim)-[:STATED_IN]->(d:Document)
-OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
-WITH c, d, e
+MATCH (c:Claim)
 WHERE c.status = 'planned'
-  AND ($since = '' OR c.date_end >= $since)
-  AND ($until = '' OR c.date_start <= $until)
+  AND ($since = '' OR c.date_end >= $since) // when: since
+  AND ($until = '' OR c.date_start <= $until) // when: until
   AND (size($actor) = 0 OR EXISTS { MATCH (c)-[:HAS_ACTOR|HAS_RECIPIENT]->(x:Actor) WHERE x.id IN $actor }) // when: actor
+OPTIONAL MATCH (c)-[:STATED_IN]->(d:Document)
+OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
 OPTIONAL MATCH (c)-[:HAS_ACTOR]->(a:Actor)
 WITH c, d, e, collect(DISTINCT a.name) AS actors
 OPTIONAL MATCH (c)-[:HAS_RECIPIENT]->(b:Actor)

@@ -9,9 +9,9 @@
 // columns: event_id, type, mode, status, date, confidence, document_id, publisher, published, quote
 MATCH (d:Document)<-[:STATED_IN]-(c:Claim)-[:ABOUT]->(e:Event)
 WHERE e.n_sources = 1
-  AND (size($type) = 0 OR e.type IN $type)
-  AND ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
+  AND (size($type) = 0 OR e.type IN $type) // when: type
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
   AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(p:Place) WHERE p.id IN $place }) // when: place
 WITH e, d, min(c.quote_start) AS first
 MATCH (d)<-[:STATED_IN]-(c:Claim)-[:ABOUT]->(e)

@@ -7,7 +7,7 @@
 // columns: relation, source_id, source, target_kind, target_id, target, status, date,
 //   start_date, end_date, confidence, claim_id, quote, document_id, publisher, published
 MATCH (a:Actor)-[r:LEADS|MEMBER_OF|ALLIED_WITH|FIGHTS|CONTROLS]->(t)
-WHERE size($actor) = 0 OR a.id IN $actor OR t.id IN $actor
+WHERE size($actor) = 0 OR a.id IN $actor OR t.id IN $actor // when: actor
 MATCH (c:Claim)-[:STATED_IN]->(d:Document)
 WHERE c.id = r.claim_id AND (size($relation) = 0 OR c.relation IN $relation)
 RETURN c.relation AS relation, a.id AS source_id, a.name AS source,

@@ -11,15 +11,15 @@
 MATCH (a:Actor)-[x:ACTED_IN|TARGETED]-(e:Event)
 WHERE a.id IN $actor
   AND ($role = 'any' OR coalesce(x.role, 'recipient') = $role)
-  AND ($since = '' OR e.date_end >= $since)
-  AND ($until = '' OR e.date_start <= $until)
-WITH DISTINCT e, coalesce(x.role, 'recipient') AS role
+  AND ($since = '' OR e.date_end >= $since) // when: since
+  AND ($until = '' OR e.date_start <= $until) // when: until
+WITH DISTINCT e, coalesce(x.role, 'recipient') AS role, coalesce(x.status, e.status) AS status
 OPTIONAL MATCH (b:Actor)-[y:ACTED_IN|TARGETED]-(e)
 WHERE coalesce(y.role, 'recipient') <> role
-WITH e, role, collect(DISTINCT b.name) AS others
+WITH e, role, status, collect(DISTINCT b.name) AS others
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 RETURN e.edtf AS date, e.id AS event_id, role, e.type AS type, e.mode AS mode,
-  e.status AS status, e.relation AS relation, others, e.killed_low AS killed_low,
+  status, e.relation AS relation, others, e.killed_low AS killed_low,
   e.killed_best AS killed_best, e.killed_high AS killed_high, p.name AS place
 ORDER BY coalesce(e.date_start, '9999-12-31'), event_id, role
 LIMIT $limit

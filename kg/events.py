@@ -29,7 +29,8 @@ class Filters(TypedDict, total=False):
     the actor did it (``actor``), or it was done to them (``recipient``). ``start`` and ``end`` are
     ISO 8601 days: an event matches when some day of its date lies between them, both included, and
     an undated event only when neither is asked for. ``type``, ``mode``, ``relation`` and
-    ``status`` are words of the ontology, one or a list. ``min_killed`` compares with the likeliest
+    ``status`` are words of the ontology, one or a list; ``status`` is the event's, or, where actors
+    are listed, that of their part in it. ``min_killed`` compares with the likeliest
     number of dead, ``min_confidence`` lies in [0, 1], ``document`` is the id of a document that
     speaks of the event, ``limit`` the most rows.
     """
@@ -55,7 +56,8 @@ class WhoActedWhere:
 
     ``place`` is None where no report says where. ``killed_low`` and ``killed_best`` sum what is
     known; ``killed_high`` is None as soon as one of the events has dead and no upper bound.
-    ``role`` is ``recipient`` when that was asked for: then it was done to the actor.
+    ``role`` is ``recipient`` when that was asked for: then it was done to the actor. ``doubtful``
+    counts the events in which the actor's part is alleged or disputed.
     """
 
     actor_id: str
@@ -72,6 +74,7 @@ class WhoActedWhere:
     killed_best: int | None
     killed_high: int | None
     role: str
+    doubtful: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,9 @@ class EventRow:
     """An event with who, whom, where, and the first sentence that states it.
 
     ``actor_statuses`` says of each actor how sure its part is: a bombing may be a fact while who
-    did it is only claimed. ``date`` is EDTF, ``date_start`` and ``date_end`` the days it allows. ``place_chain`` names
-    what the place lies in, from the nearest container to the country. ``quote`` is a sentence of
-    ``document_id``.
+    did it is only claimed. ``date`` is EDTF, ``date_start`` and ``date_end`` the days it allows.
+    ``place_chain`` names what the place lies in, from the nearest container to the country.
+    ``quote`` is a sentence of ``document_id``.
     """
 
     id: str

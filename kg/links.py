@@ -84,7 +84,6 @@ def edges_of(row: EventRow) -> list[Edge]:
     rest: dict[str, Any] = {
         "event_id": row.id,
         "date": row.date,
-        "status": row.status,
         "confidence": row.confidence,
         "n_sources": row.n_sources,
         "place": row.place,
@@ -93,22 +92,23 @@ def edges_of(row: EventRow) -> list[Edge]:
         "publisher": row.publisher,
         "published": row.published,
     }
-    event = {**rest, "id": row.id, "relation": row.relation, "edtf": row.date}
+    event = {**rest, "id": row.id, "relation": row.relation, "edtf": row.date, "status": row.status}
     parts = dict(zip(row.actor_ids, row.actor_statuses, strict=True))
-    drawn = event_edges(event, parts, row.recipient_ids, row.place_id)
     ends = [
-        (e.row["a"], place_key(e.row["b"]) if e.ends[1] == "Place" else e.row["b"], e.name)
-        for e in drawn
+        (
+            edge.row["a"],
+            place_key(edge.row["b"]) if edge.ends[1] == "Place" else edge.row["b"],
+            edge.name,
+            edge.row["status"],
+        )
+        for edge in event_edges(event, parts, row.recipient_ids, row.place_id)
     ]
     if not ends:
-        ends = [(a, b, row.type) for a in row.actor_ids for b in row.recipient_ids if a != b]
+        did = parts.items()
+        ends = [(a, b, row.type, sure) for a, sure in did for b in row.recipient_ids if a != b]
     if not ends and row.place_id is not None:
-        ends = [(a, place_key(row.place_id), ACTED_AT) for a in row.actor_ids]
-    sure = {e.row["a"]: e.row["status"] for e in drawn} or parts
-    return [
-        Edge(source, target, name, **{**rest, "status": sure[source]})
-        for source, target, name in ends
-    ]
+        ends = [(a, place_key(row.place_id), ACTED_AT, sure) for a, sure in parts.items()]
+    return [Edge(a, b, name, status=status, **rest) for a, b, name, status in ends]
 
 
 def standing_edge(one: Standing) -> Edge:

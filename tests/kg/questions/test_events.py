@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg import events
+from kg import events, graph, network
 from kg.errors import InputError, UnknownName
+from kg.queries import book
+from kg.stores import open_store
+from tests.kg.questions import story
 
 
 def where(rows):
@@ -233,6 +236,35 @@ def test_an_empty_graph_answers_with_nothing(empty):
     assert events.find(empty) == []
     assert events.who_acted_where(empty) == []
     assert events.find(empty, actor="ISIS", start="2021-01-01") == []
+
+
+def test_who_did_it_may_be_less_sure_than_that_it_happened(tmp_path):
+    report = story.Report("doc-1", "2021-02-02", "Tigris Wire", "Bomb").say(
+        "A bomb of ISIS, or so the SDF says, and of gunmen, killed two in Kirkuk.",
+        "killed", "ASSAULT", relation="KILLS", by=(story.ISIS, story.GUNMEN_1),
+        on=(story.SHOPPERS,), at=story.KIRKUK,
+    )  # fmt: skip
+    with open_store(tmp_path / "graph.kg") as store:
+        graph.load(store, [report.reading()])
+        store.run("MATCH (:Actor {id: 'isis'})-[x:ACTED_IN]->() SET x.status = 'alleged'")
+        (row,) = events.find(store)
+        assert row.status == "asserted"
+        assert dict(zip(row.actor_ids, row.actor_statuses, strict=True)) == {
+            "isis": "alleged",
+            "gunmen@doc-1": "asserted",
+        }
+        assert {(e.source, e.status) for e in network.edges_of(row)} == {
+            ("isis", "alleged"),
+            ("gunmen@doc-1", "asserted"),
+        }
+        assert {r.actor_id: r.doubtful for r in events.who_acted_where(store)} == {
+            "isis": 1,
+            "gunmen@doc-1": 0,
+        }
+        (sure,) = events.who_acted_where(store, status="asserted")
+        assert sure.actor_id == "gunmen@doc-1"
+        (told,) = book()["timeline"].run(store, actor="isis").rows
+        assert told["status"] == "alleged"
 
 
 def test_columns_are_the_fields(store):

@@ -102,12 +102,12 @@ def test_places_that_changed_hands(store):
 
 
 def test_rivals(store):
-    columns = ("actor", "recipient", "events", "disputed", "first_date", "last_date")
+    columns = ("actor", "recipient", "events", "doubtful", "first_date", "last_date")
     assert ask(store, "rivals", *columns) == [
         ("ISIS", "SDF", 2, 0, "2021-01-10", "2021-01-15"),
         ("ISIS", "shoppers", 1, 0, "2021-01-21", "2021-01-21"),
         ("PMF", "Abu Nuh al-Zubaidi", 1, 0, "2021-01-27", "2021-01-27"),
-        ("Turkey", "SDF", 1, 0, None, None),
+        ("Turkey", "SDF", 1, 1, None, None),
         ("gunmen", "PMF", 1, 0, "2021-01-19", "2021-01-19"),
     ]
     assert ask(store, "rivals", "actor", actor="PMF", place="Iraq") == [("PMF",), ("gunmen",)]
