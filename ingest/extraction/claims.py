@@ -8,7 +8,8 @@ from datetime import timedelta
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import words
 from ingest.extraction.places import locate
-from ingest.extraction.referents import Referent, Scene, said_by
+from ingest.extraction.referents import said_by
+from ingest.extraction.scene import Referent, Scene
 from ingest.extraction.sentence import Token
 from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest.extraction.acronyms import find_acronyms
 from ingest.extraction.lexicon import lexicon
-from ingest.extraction.names import Name, NameKind, Names, find_acronyms
+from ingest.extraction.names import Name, NameKind, Names
 from ingest.gazetteer import demonym, gazetteer
 from kg.dates import parse_day
 from kg.ids import fold, slug

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.extraction.lexicon import Sense, words
-from ingest.extraction.referents import (
-    Referent,
-)
+from ingest.extraction.scene import Referent
 from ingest.extraction.sentence import Token
 from ingest.extraction.status import Standing
 from kg.dates import PartialDate

@@ -8,15 +8,10 @@ from dataclasses import replace
 from ingest.extraction import arguments
 from ingest.extraction.deed import Deed, is_one
 from ingest.extraction.lexicon import lexicon, words
-from ingest.extraction.names import state_forces
-from ingest.extraction.referents import (
-    Referent,
-    Scene,
-    noun_phrase,
-    party,
-    referents,
-)
+from ingest.extraction.referents import party, referents
+from ingest.extraction.scene import Referent, Scene, noun_phrase
 from ingest.extraction.sentence import Token
+from ingest.extraction.states import state_forces
 from ingest.gazetteer import demonym
 from kg.dates import PartialDate
 from kg.model import Actor, Place, Site

@@ -8,7 +8,8 @@ from ingest.extraction.dates import find_expressions
 from ingest.extraction.lexicon import words
 from ingest.extraction.names import Name
 from ingest.extraction.numbers import find_counts
-from ingest.extraction.referents import Referent, Scene, noun_phrase, referent
+from ingest.extraction.referents import referent
+from ingest.extraction.scene import Referent, Scene, noun_phrase
 from ingest.extraction.sentence import Token
 from kg.model import Actor, Mention, Place, Span
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ingest.extraction.lexicon import words
 from ingest.extraction.sentence import Sentence, Token
 from ingest.gazetteer import demonym, gazetteer
-from kg.ids import fold, slug
+from kg.ids import fold
 from kg.model import Actor, Span
 from kg.register import register
 
@@ -26,19 +26,6 @@ _ORG_WORDS = re.compile(
 )
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d+\w?|(?:I|VB|RC)IEDs?|RPGs?")
 """Of weapons and aircraft: AK-47, F16, IED."""
-_FORCES = re.compile(
-    r"(?:state |government |security |armed |special |ground |air |military |police |naval )*"
-    r"(?:forces?|troops?|army|military|soldiers?|police|navy|air force|warplanes?|jets?|aircraft|"
-    r"fighter jets?|artillery|drones?|helicopters?|commandos?|gunboats?|tanks|border guards?|"
-    r"authorities|government|regime|officials?|officers?)$",
-    re.IGNORECASE,
-)
-_GOVERNMENT = re.compile(r"(?:authorities|government|regime|officials?)$", re.IGNORECASE)
-_GENERIC_FORCES = re.compile(
-    r"(?:forces?|troops?|soldiers?|warplanes?|jets?|aircraft|fighter jets?|artillery|drones?|"
-    r"helicopters?|tanks|military|armed forces)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -332,73 +319,3 @@ def _capitalised(sentence: Sentence, text: str) -> Iterator[Name]:
 def _is_taken(token: Token) -> bool:
     """Whether the tagger gave a label that settles what the word is."""
     return token.entity in _LABELS or token.entity in _NUMERIC_LABELS
-
-
-def find_acronyms(text: str) -> dict[str, Actor]:
-    """Acronyms the document explains, "Syrian Democratic Forces (SDF)", by their actor.
-
-    The letters must be the initials of the words before the bracket, small words aside.
-    """
-    found: dict[str, Actor] = {}
-    for match in _BRACKETED.finditer(text):
-        long = _explained(match.group("before").split(), match.group("short"))
-        if long is None:
-            continue
-        known = register().lookup(long) or register().lookup(match.group("short"))
-        found[match.group("short")] = known or Actor(
-            id=slug(long), name=long, aliases=(match.group("short"),)
-        )
-    return found
-
-
-_BRACKETED = re.compile(
-    r"(?P<before>(?:[\w’'.&-]+\s+){1,9})\(\s*[\"“']?(?P<short>[A-Z][A-Za-z0-9-]{1,9})[\"”']?\s*\)"
-)
-_SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "al", "de", "against", "&"})
-
-
-def _explained(before: list[str], short: str) -> str | None:
-    letters = [c.lower() for c in short if c.isalpha()]
-    for size in range(min(len(before), len(letters) + 4), 1, -1):
-        tail = before[-size:]
-        if not tail[0][:1].isupper() or tail[0].lower() in _SMALL:
-            continue
-        parts = [p for word in tail for p in re.split(r"[-’']", word) if p]
-        strict = [p[0].lower() for p in parts if p.lower() not in _SMALL]
-        loose = [p[0].lower() for p in parts]
-        if letters in (strict, loose):
-            return " ".join(tail)
-    return None
-
-
-def state_forces(nationality: str, rest: str) -> Actor | None:
-    """The forces or government of a country, from "Turkish" and "warplanes" or "army"."""
-    country = demonym(nationality)
-    if country is None or not _FORCES.fullmatch(rest):
-        return None
-    adjective = nationality[:1].upper() + nationality[1:]
-    known = register().lookup(f"{adjective} {rest}")
-    if known is not None:
-        return known
-    if _GOVERNMENT.search(rest):
-        return register().lookup(f"{adjective} government") or _state_actor(
-            f"{adjective} government", "state", country
-        )
-    if _GENERIC_FORCES.fullmatch(rest):
-        return register().lookup(f"{adjective} forces") or _state_actor(
-            f"{adjective} forces", "state_forces", country
-        )
-    singular = re.sub(r"(officer|soldier|guard)s?$", r"\1s", rest)
-    return _state_actor(f"{adjective} {singular}", "state_forces", country)
-
-
-def _state_actor(name: str, kind: str, country: str) -> Actor:
-    return Actor(id=slug(name), name=name, kind=kind, country=country)
-
-
-def state(code: str) -> Actor:
-    """A country as an actor."""
-    place = gazetteer().country(code)
-    return Actor(
-        id=slug(place.name), name=place.name, kind="state", aliases=place.aliases, country=code
-    )

@@ -6,16 +6,10 @@ from ingest.extraction import arguments
 from ingest.extraction.deed import Deed
 from ingest.extraction.deed_parts import DeedParts
 from ingest.extraction.lexicon import Sense, lexicon, words
-from ingest.extraction.names import state_forces
-from ingest.extraction.referents import (
-    Referent,
-    count_before,
-    is_speaker_word,
-    noun_phrase,
-    referent,
-    referents,
-)
+from ingest.extraction.referents import referent, referents
+from ingest.extraction.scene import Referent, count_before, is_speaker_word, noun_phrase
 from ingest.extraction.sentence import Token
+from ingest.extraction.states import state_forces
 from ingest.extraction.status import Standing, standing
 from ingest.gazetteer import demonym
 from kg.model import Site, Span

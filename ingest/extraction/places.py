@@ -11,7 +11,7 @@ from kg.ids import fold
 from kg.model import Place
 
 if TYPE_CHECKING:
-    from ingest.extraction.referents import Scene
+    from ingest.extraction.scene import Scene
 
 _KINDS = {
     "province": "province",

@@ -14,8 +14,9 @@ from ingest.extraction.deeds import DeedFinder
 from ingest.extraction.mentions import find_mentions
 from ingest.extraction.names import Names, find_names
 from ingest.extraction.parse import parse_all
-from ingest.extraction.referents import Scene, referent
+from ingest.extraction.referents import referent
 from ingest.extraction.relations import find_relations
+from ingest.extraction.scene import Scene
 from ingest.extraction.sentence import Sentence
 from ingest.extraction.standing import find_standing
 from kg.evidence import keep_evident

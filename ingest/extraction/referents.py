@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from ingest.extraction.context import Context
 from ingest.extraction.lexicon import lexicon, words
-from ingest.extraction.names import Name, Names, state, state_forces
-from ingest.extraction.numbers import find_counts
+from ingest.extraction.names import Name
 from ingest.extraction.places import locate
-from ingest.extraction.sentence import Sentence, Token
+from ingest.extraction.scene import (
+    Kind,
+    Referent,
+    Scene,
+    after_articles,
+    count_before,
+    is_speaker_word,
+    noun_phrase,
+)
+from ingest.extraction.sentence import Token
+from ingest.extraction.states import state, state_forces
 from ingest.extraction.status import standing
 from ingest.gazetteer import demonym
 from kg.ids import fold, slug
 from kg.model import Actor, Place, Span
-from kg.numbers import Bounds
 from kg.register import register
 
-Kind = Literal["actor", "place", "deed", "weapon", "thing"]
-
-_NP_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case",
-                      "npadvmod", "predet", "advmod", "punct", "dep", "neg", "appos"})  # fmt: skip
-_ARTICLES = ("DT", "PRP$", "PDT", "WDT", "``", "''", ":", ",", "-LRB-", "HYPH")
-_BOUND_TAGS = ("RB", "RBS", "RBR", "JJS", "JJR", "IN", "TO")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _THEY = frozenset({"it", "they", "them", "itself", "themselves"})
 _HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
@@ -32,53 +31,6 @@ _STATEMENTS = frozenset(
     {"statement", "message", "video", "communique", "press", "release", "office", "report"}
     | {"tweet", "post", "spokesman", "letter"}
 )
-_WE = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """What a noun phrase means. ``named`` when a name says who; ``count`` how many of them;
-    ``owner`` whose target it is ("three ISIS bunkers").
-    """
-
-    kind: Kind
-    head: Token
-    span: Span
-    actor: Actor | None = None
-    place: Place | None = None
-    count: Bounds | None = None
-    named: bool = False
-    group: bool = False
-    force: bool = False
-    owner: Actor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with its names, in its document."""
-
-    sentence: Sentence
-    names: Names
-    context: Context
-    text: str
-
-
-def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
-    """First and last token of the phrase a head noun makes with what stands before it."""
-    tokens = scene.sentence.tokens
-    first = head.i
-    name = scene.names.at.get(head.i)
-    last = head.i
-    if name is not None and name.first <= head.i:
-        first, last = name.first, max(last, name.last)
-    for kid in scene.sentence.kids(head):
-        if kid.i < first and kid.dep in _NP_LEFT:
-            left = min(t.i for t in scene.sentence.subtree(kid))
-            if not any(t.is_verb and t.dep in ("relcl", "root") for t in tokens[left : kid.i + 1]):
-                first = min(first, left)
-    while first < head.i and tokens[first].tag in ("``", "''", ",", ":", "-LRB-", "CC", "HYPH"):
-        first += 1
-    return first, last
 
 
 def referents(scene: Scene, head: Token) -> list[Referent]:
@@ -236,15 +188,10 @@ def _metonym(scene: Scene, found: Referent) -> Referent | None:
     return Referent("actor", found.head, found.span, actor, named=True)
 
 
-def is_speaker_word(token: Token) -> bool:
-    """Whether the word is "we", "our" or "I": whoever is quoted."""
-    return token.lower in _WE
-
-
 def _nominal(scene: Scene, head: Token) -> Referent:
     first, last = noun_phrase(scene, head)
     tokens = scene.sentence.tokens
-    start = _after_articles(scene, first, head)
+    start = after_articles(scene, first, head)
     span = Span(tokens[start].start, max(head.end, tokens[last].end))
     lemma = head.lemma
     if lemma in lexicon().nouns:
@@ -258,17 +205,6 @@ def _nominal(scene: Scene, head: Token) -> Referent:
         place = _place_inside(scene, head, first)
         return Referent("place", head, span, place=place, owner=owner)
     return Referent("thing", head, span, owner=owner, count=count_before(scene, first, head))
-
-
-def _after_articles(scene: Scene, first: int, head: Token) -> int:
-    """The first token that describes: past articles, and past "at least" before a number."""
-    tokens = scene.sentence.tokens
-    start = first
-    while start < head.i and (tokens[start].tag in _ARTICLES or tokens[start].lower == "of"):
-        start += 1
-    number = next((i for i in range(start, head.i + 1) if tokens[i].tag == "CD"), start)
-    bound = tokens[start:number]
-    return number if all(t.tag in _BOUND_TAGS for t in bound) else start
 
 
 def _acts(lemma: str, head: Token) -> bool:
@@ -410,25 +346,4 @@ def _place_inside(scene: Scene, head: Token, first: int) -> Place | None:
         name = scene.names.at.get(i)
         if name is not None and name.kind == "place":
             return locate(scene, name)
-    return None
-
-
-def count_before(scene: Scene, first: int, head: Token) -> Bounds | None:
-    """How many the phrase says: "at least 32 people", "three leaders", "a soldier"."""
-    tokens = scene.sentence.tokens
-    start = tokens[first].start
-    if first >= 1:  # "at least", "up to" may hang on a word further left
-        start = tokens[max(0, first - 4)].start
-    end = head.end
-    fits = [
-        c
-        for c in find_counts(scene.text, start=start, end=end)
-        if c.span[1] > tokens[first].start or c.span[1] >= tokens[max(0, first - 1)].start
-    ]
-    for found in reversed(fits):
-        between = scene.sentence.find(found.span[1], head.start)
-        if all(t.tag[:2] in ("NN", "JJ", "VB", "DT", "HY", "RB", "PO", "IN") for t in between):
-            return found.bounds
-    if head.tag in ("NN", "NNP") and tokens[first].lower in ("a", "an", "one", "another"):
-        return Bounds.exactly(1)
     return None

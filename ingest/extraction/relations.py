@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.extraction import arguments
 from ingest.extraction.lexicon import words
-from ingest.extraction.referents import Scene
+from ingest.extraction.scene import Scene
 from ingest.extraction.sentence import Token
 from kg.model import Claim, Mention, Relation, Span
 

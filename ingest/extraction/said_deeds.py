@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from ingest.extraction import arguments
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import Sense, lexicon
-from ingest.extraction.referents import (
-    Referent,
-)
+from ingest.extraction.scene import Referent
 from ingest.extraction.sentence import Token
 from ingest.extraction.status import Standing, standing
 from ingest.extraction.verb_frames import VerbFrames

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ingest.extraction.lexicon import words
 from ingest.extraction.names import Name
-from ingest.extraction.referents import Referent, Scene, referent
+from ingest.extraction.referents import referent
+from ingest.extraction.scene import Referent, Scene
 from ingest.extraction.sentence import Token
 from kg.ids import fold
 from kg.model import Claim, Party, Span

@@ -9,13 +9,8 @@ from ingest.extraction import arguments
 from ingest.extraction.deed import Deed, is_person
 from ingest.extraction.lexicon import Sense, lexicon, words
 from ingest.extraction.noun_deeds import NounDeeds
-from ingest.extraction.referents import (
-    Referent,
-    noun_phrase,
-    party,
-    referent,
-    referents,
-)
+from ingest.extraction.referents import party, referent, referents
+from ingest.extraction.scene import Referent, noun_phrase
 from ingest.extraction.sentence import Token
 from ingest.extraction.status import standing
 from kg.model import Site, Span

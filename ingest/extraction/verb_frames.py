@@ -5,11 +5,8 @@ from __future__ import annotations
 from ingest.extraction import arguments
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import words
-from ingest.extraction.referents import (
-    Referent,
-    referent,
-    referents,
-)
+from ingest.extraction.referents import referent, referents
+from ingest.extraction.scene import Referent
 from ingest.extraction.sentence import Token
 from ingest.extraction.verb_deeds import VerbDeeds
 from kg.model import Site
