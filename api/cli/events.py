@@ -19,8 +19,15 @@ def deed(record: Record) -> str:
 
 
 def parties(record: Record) -> str:
-    """``ISIS -> civilians``; a question mark where nobody is named as the doer."""
-    actors = ", ".join(record["actors"]) or "?"
+    """``ISIS (claimed) -> civilians``; a question mark where nobody is named as the doer.
+
+    How sure an actor's part is stands behind its name where the event itself is surer.
+    """
+    parts = zip(record["actors"], record["actor_statuses"], strict=True)
+    actors = ", ".join(
+        name if status == record["status"] else f"{name} ({status})" for name, status in parts
+    )
+    actors = actors or "?"
     recipients = ", ".join(record["recipients"])
     return f"{actors} \u2192 {recipients}" if recipients else actors
 

@@ -22,6 +22,7 @@ COLUMNS = (
     Column("place", lambda r: r["place"] or "(not said)", wraps=True),
     Column("country", lambda r: r["country_code"], spare=True),
     Column("events", lambda r: r["events"], right=True),
+    Column("doubtful", lambda r: r["doubtful"] or "", right=True),
     Column("types", lambda r: r["types"], wraps=True),
     Column("first", lambda r: r["first_date"]),
     Column("last", lambda r: r["last_date"]),
@@ -44,7 +45,8 @@ def who(db: str | None, format: str, **chosen: Unpack[Filters]) -> None:
     """Who acted where: one row for each actor and place.
 
     Counts the events that the filters let through, with their types, the first and the last
-    date, and how many were reported killed. A place stands for all that lies inside it.
+    date, and how many were reported killed. "doubtful" counts those in which the actor's part is
+    only alleged, or disputed. A place stands for all that lies inside it.
     """
     from kg import events
 

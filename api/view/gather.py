@@ -107,14 +107,14 @@ def _add_places(store: Store, part: _Part, limit: int) -> None:
     rows = events.by_ids(store, list(ids))
     drawn = {(edge.source, edge.target, edge.event_id) for edge in part.edges}
     acted = [
-        (actor, row)
+        (actor, status, row)
         for row in rows
-        for actor in row.actor_ids
+        for actor, status in zip(row.actor_ids, row.actor_statuses, strict=True)
         if row.place_id is not None
         and actor in part.nodes
         and (actor, place_key(row.place_id), row.id) not in drawn
     ]
-    often = Counter(place_key(row.place_id or "") for _, row in acted)
+    often = Counter(place_key(row.place_id or "") for _, _, row in acted)
     fresh = sorted((k for k in often if k not in part.nodes), key=lambda k: (-often[k], k))
     kept = fresh[: max(limit - len(part.nodes), 0)]
     if len(fresh) > len(kept):
@@ -122,13 +122,13 @@ def _add_places(store: Store, part: _Part, limit: int) -> None:
             f"{counted(len(fresh) - len(kept), 'place')} with fewer events not drawn; "
             "--limit allows more."
         )
-    named = {place_key(row.place_id or ""): row for _, row in acted}
+    named = {place_key(row.place_id or ""): row for _, _, row in acted}
     for key in kept:
         row = named[key]
         part.nodes[key] = Node(key, row.place_id or "", "Place", row.place or key)
     part.edges += [
-        Edge(actor, place_key(row.place_id or ""), ACTED_AT, event_id=row.id, status=row.status)
-        for actor, row in acted
+        Edge(actor, place_key(row.place_id or ""), ACTED_AT, event_id=row.id, status=status)
+        for actor, status, row in acted
         if place_key(row.place_id or "") in part.nodes
     ]
 

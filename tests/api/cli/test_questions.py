@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from api.cli.events import parties
+
 
 def ids(program, *args):
     return [row["id"] for row in program.json("events", *args)]
@@ -160,3 +162,20 @@ def test_stats_count_what_is_there(program):
     rows = {(row["kind"], row["name"]): row["count"] for row in program.json("stats")}
     assert rows["nodes", "Event"] == 4
     assert rows["claims by status", "denied"] == 1
+
+
+def test_how_sure_an_actors_part_is_stands_behind_its_name():
+    record = {
+        "status": "asserted",
+        "actors": ["ISIS", "gunmen"],
+        "actor_statuses": ["claimed", "asserted"],
+        "recipients": ["civilians"],
+    }
+    assert parties(record) == "ISIS (claimed), gunmen \u2192 civilians"
+    assert parties(record | {"actors": [], "actor_statuses": []}) == "? \u2192 civilians"
+
+
+def test_who_counts_what_is_only_alleged(program):
+    rows = {row["actor"]: row["doubtful"] for row in program.json("who")}
+    assert (rows["Gunmen"], rows["ISIS"]) == (1, 0)
+    assert "doubtful" in program("who").stdout
