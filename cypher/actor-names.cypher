@@ -1,6 +1,6 @@
 // name: actor-names
-// summary: Every actor's names, as asking by name compares them.
-// columns: id, name, aliases
+// summary: The names of every actor, and which actors have just these, as asking by name compares them.
+// columns: name, aliases, ids
 MATCH (a:Actor)
-RETURN a.id AS id, a.name AS name, a.aliases AS aliases
-ORDER BY id
+RETURN a.name AS name, a.aliases AS aliases, collect(a.id) AS ids
+ORDER BY name

@@ -1,6 +1,6 @@
 // name: place-names
-// summary: Every place's names, as asking by name compares them.
-// columns: id, name, aliases
+// summary: The names of every place, and which places have just these, as asking by name compares them.
+// columns: name, aliases, ids
 MATCH (p:Place)
-RETURN p.id AS id, p.name AS name, p.aliases AS aliases
-ORDER BY id
+RETURN p.name AS name, p.aliases AS aliases, collect(p.id) AS ids
+ORDER BY name

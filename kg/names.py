@@ -32,17 +32,17 @@ _fold = lru_cache(maxsize=200_000)(fold)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something with names."""
+    """A name with its aliases, and the ids of all that have just these."""
 
-    id: str
     name: str
     aliases: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 def known(store: Store, kind: Kind) -> list[Named]:
-    """All actors or places of the graph with their names, by id."""
+    """The names of all actors or places of the graph."""
     rows = store.run(files()[_LISTS[kind]].text(store.dialect))
-    return [Named(r["id"], r["name"] or r["id"], tuple(r["aliases"] or ())) for r in rows]
+    return [Named(r["name"] or "", tuple(r["aliases"] or ()), tuple(r["ids"])) for r in rows]
 
 
 def ids(store: Store, kind: Kind, name: str) -> list[str]:
@@ -95,8 +95,13 @@ def _named(named: Sequence[Named], kind: Kind, name: str) -> set[str]:
 def _matches(named: Sequence[Named], kind: Kind, name: str) -> tuple[list[str], list[str]]:
     """The ids with that name, and those with that alias, each in order."""
     key = _key(kind, name)
-    by_name = {one.id for one in named if _fold(one.name) == key}
-    by_alias = {one.id for one in named if any(_fold(alias) == key for alias in one.aliases)}
+    by_name = {found for one in named if _fold(one.name) == key for found in one.ids}
+    by_alias = {
+        found
+        for one in named
+        if any(_fold(alias) == key for alias in one.aliases)
+        for found in one.ids
+    }
     if kind == "actor" and (actor := register().lookup(name) or register().actors.get(name)):
         (by_name if not by_name or _fold(actor.name) == key else by_alias).add(actor.id)
     return sorted(by_name), sorted(by_alias - by_name)
