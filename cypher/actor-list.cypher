@@ -1,4 +1,5 @@
 // name: actor-list
+// part of: network
 // summary: Every actor with its kind.
 // columns: id, name, kind
 MATCH (n:Actor)

@@ -1,4 +1,5 @@
 // name: actor-names
+// part of: names
 // summary: The names of every actor, and which actors have just these, as asking by name compares them.
 // columns: name, aliases, ids
 MATCH (a:Actor)

@@ -1,4 +1,5 @@
 // name: actor-neighbours
+// part of: path
 // summary: Whom each of some actors is joined to by an edge, whichever way it points.
 // params:
 //   actors: texts, ids of actors

@@ -1,4 +1,5 @@
 // name: claim-counts
+// part of: stats
 // summary: How many claims of each status there are.
 // columns: name, count
 MATCH (c:Claim)

@@ -1,4 +1,5 @@
 // name: document-counts
+// part of: stats
 // summary: How many documents there are by publisher and language, and over what time.
 // columns: publisher, language, skipped, count, first_published, last_published
 MATCH (d:Document)

@@ -1,4 +1,5 @@
 // name: event-counts
+// part of: stats
 // summary: How many events of each type and status there are.
 // columns: type, status, count
 MATCH (e:Event)

@@ -1,4 +1,5 @@
 // name: event-parties
+// part of: events
 // summary: Who did, and who suffered, each of some events.
 // params:
 //   events: texts, ids of events

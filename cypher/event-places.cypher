@@ -1,4 +1,5 @@
 // name: event-places
+// part of: events
 // summary: Where each of some events was, and what that place lies in, nearest first.
 // params:
 //   events: texts, ids of events

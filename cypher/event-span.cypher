@@ -1,4 +1,5 @@
 // name: event-span
+// part of: stats
 // summary: The first and the last day of dated events, and how many events have no date.
 // columns: first_date, last_date, dated, undated
 MATCH (e:Event)

@@ -1,4 +1,5 @@
 // name: links-between
+// part of: path
 // summary: Every edge between two actors, whichever way it points, with what it rests on.
 // params:
 //   one: text, id of an actor

@@ -1,4 +1,5 @@
 // name: node-counts
+// part of: stats
 // summary: How many nodes of each label there are.
 // columns: name, count
 MATCH (n:Document) RETURN 'Document' AS name, count(n) AS count

@@ -1,4 +1,5 @@
 // name: place-list
+// part of: network
 // summary: Every place with its kind.
 // columns: id, name, kind
 MATCH (n:Place)

@@ -1,4 +1,5 @@
 // name: place-names
+// part of: names
 // summary: The names of every place, and which places have just these, as asking by name compares them.
 // columns: name, aliases, ids
 MATCH (p:Place)

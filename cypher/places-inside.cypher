@@ -1,4 +1,5 @@
 // name: places-inside
+// part of: places
 // summary: The places asked for and every place inside them.
 // params:
 //   places: texts, ids of places

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypedDict, Unpack
 from kg.dates import parse_day
 from kg.errors import InputError, UnknownName
 from kg.model import DEED_STATUSES
-from kg.queries import book
+from kg.queries import book, part
 from kg.stores import Row, Store
 
 Role = Literal["actor", "recipient", "any"]
@@ -215,7 +215,7 @@ def _complete(store: Store, rows: Sequence[Row]) -> Iterator[EventRow]:
 
 
 def _grouped(store: Store, query: str, ids: Sequence[str]) -> defaultdict[str, list[Row]]:
-    rows = book()[query].run(store, events=ids).rows
+    rows = part(query).run(store, events=ids).rows
     groups = groupby(rows, key=lambda row: str(row["event_id"]))
     return defaultdict(list, {key: list(group) for key, group in groups})
 

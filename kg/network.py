@@ -17,7 +17,7 @@ from kg.events import EventRow
 from kg.graph import export_lines
 from kg.links import Edge, Node, Subgraph, edges_of, nodes_of, place_key, standing_edge
 from kg.paths import Step, path
-from kg.queries import book
+from kg.queries import book, part
 from kg.stores import Store
 
 __all__ = [
@@ -158,7 +158,7 @@ def everything(store: Store) -> nx.MultiDiGraph[str]:
 
 def _all_nodes(store: Store) -> Iterator[Node]:
     for label in ("Actor", "Place"):
-        for row in book()[f"{label.lower()}-list"].run(store).rows:
+        for row in part(f"{label.lower()}-list").run(store).rows:
             key = row["id"] if label == "Actor" else place_key(row["id"])
             yield Node(key, row["id"], label, row["name"], row["kind"])
 

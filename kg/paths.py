@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg import actors, events
 from kg.errors import InputError
-from kg.queries import book
+from kg.queries import part
 from kg.stores import Row, Store
 
 _MOST_HOPS = 10
@@ -65,7 +65,7 @@ class _Side:
         self.frontier = [start]
 
     def widen(self, store: Store) -> None:
-        rows = book()["actor-neighbours"].run(store, actors=self.frontier).rows
+        rows = part("actor-neighbours").run(store, actors=self.frontier).rows
         self.frontier = []
         for row in rows:
             if row["neighbour_id"] not in self.reached:
@@ -95,7 +95,7 @@ def _chain(store: Store, a: str, b: str, max_hops: int) -> list[str]:
 
 
 def _step(store: Store, a: str, b: str) -> Step:
-    rows = book()["links-between"].run(store, one=a, other=b).rows
+    rows = part("links-between").run(store, one=a, other=b).rows
     best = min(rows, key=_support)
     step = Step(**best, links=len(rows))
     if step.event_id is None:

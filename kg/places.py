@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import names
-from kg.queries import book
+from kg.queries import part
 from kg.stores import Store
 
 
@@ -19,4 +19,4 @@ def resolve(store: Store, name: str) -> str:
 def inside(store: Store, name: str) -> list[str]:
     """The ids of the places called so and of all in them. `UnknownName` when there is none."""
     asked = names.ids(store, "place", name)
-    return [row["place_id"] for row in book()["places-inside"].run(store, places=asked).rows]
+    return [row["place_id"] for row in part("places-inside").run(store, places=asked).rows]

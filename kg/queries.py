@@ -21,7 +21,7 @@ from kg.stores import Row, Store
 
 _FEW = 15
 
-__all__ = ["Answer", "Parameter", "Query", "book", "named"]
+__all__ = ["Answer", "Parameter", "Query", "book", "named", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,18 @@ def _is_texts(value: object) -> bool:
 @cache
 def book() -> Mapping[str, Query]:
     """Every named question by name. Raises `InputError` naming a file that is wrong."""
+    every = _every()
+    return MappingProxyType({name: q for name, q in every.items() if not q.source.part_of})
+
+
+@cache
+def _every() -> Mapping[str, Query]:
     return bind_book(files())
+
+
+def part(name: str) -> Query:
+    """A question that only other answers are made of, by its exact name."""
+    return _every()[name]
 
 
 def bind_book(texts: Mapping[str, QueryFile]) -> Mapping[str, Query]:
@@ -130,7 +141,7 @@ def bind_book(texts: Mapping[str, QueryFile]) -> Mapping[str, Query]:
 
 def named(name: str) -> Query:
     """The question of that name; `UnknownName` with the nearest ones when there is none."""
-    query = book().get(name)
+    query = _every().get(name)
     if query is None:
         raise UnknownName("query", name, _near(name, book()))
     return query

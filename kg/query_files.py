@@ -10,9 +10,10 @@ A header is the comment at the top of the file::
     // columns: actor_id, actor, place_id, place, events
 
 A parameter is ``name: kind, meaning; default JSON``; without a default it must be given. The kinds
-are in `kg.query_values`. A file under ``cypher/ladybug`` or ``cypher/neo4j`` stands in for the one
-of its name on that engine. A line that ends ``// when: actor`` only narrows the answer when
-``actor`` is given, and may be left out otherwise: same rows, less work.
+are in `kg.query_values`. ``part of: events``, after the name, marks a question that only other
+answers are made of. A file under ``cypher/ladybug`` or ``cypher/neo4j`` stands in for the one of
+its name on that engine. A line that ends ``// when: actor`` only narrows the answer when ``actor``
+is given, and may be left out otherwise: same rows, less work.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -39,6 +40,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*\Z")
 _PARAMETER = re.compile(
     r"(?P<name>\w+): (?P<kind>[\w|-]+), (?P<meaning>.+?)(?:; default (?P<default>.+))?\Z"
 )
+_FIELDS = ("name", "part of", "summary", "params", "columns")
 _WHEN = re.compile(r"//\s*when:\s*(\w+)\s*\Z")
 
 
@@ -59,13 +61,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class QueryFile:
-    """A question as it stands in its file; ``texts`` by dialect, ``shared`` for every engine."""
+    """A question as it stands in its file; ``texts`` by dialect, ``shared`` for every engine.
+
+    ``part_of`` names the answer it is a part of, when nobody would ask it for itself.
+    """
 
     name: str
     summary: str
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     texts: Mapping[str, str]
+    part_of: str = ""
 
     def text(self, dialect: str, given: Mapping[str, object] | None = None) -> str:
         """The text for an engine; with ``given``, without the lines those values do not need.
@@ -101,11 +107,12 @@ def parse(text: str, *, where: str, dialect: str = SHARED) -> QueryFile:
             fields[field].append((number, line[2:].strip()))
             continue
         field, colon, rest = line[2:].strip().partition(":")
-        if not colon or field not in ("name", "summary", "params", "columns"):
+        if not colon or field not in _FIELDS:
             if "columns" in fields:
                 break  # a remark on the text, after the header
             raise InputError(
-                "not a header line: name, summary, params or columns", where=at(where, number)
+                "not a header line: name, part of, summary, params or columns",
+                where=at(where, number),
             )
         if field in fields:
             raise InputError(f"{field} a second time", where=at(where, number))
@@ -125,6 +132,7 @@ def parse(text: str, *, where: str, dialect: str = SHARED) -> QueryFile:
         parameters=_parameters(fields.get("params", []), where),
         columns=tuple(c.strip() for c in _joined(fields["columns"]).split(",")),
         texts={dialect: text},
+        part_of=_joined(fields.get("part of", [])),
     )
 
 
@@ -192,7 +200,7 @@ def _add(found: dict[str, QueryFile], query: QueryFile, where: str) -> None:
     if (known.parameters, known.columns) != (query.parameters, query.columns):
         raise InputError("parameters or columns differ between the engines", where=where)
     texts = {**known.texts, **query.texts}
-    found[query.name] = QueryFile(known.name, known.summary, known.parameters, known.columns, texts)
+    found[query.name] = replace(known, texts=texts)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.queries import book
+from kg.queries import book, part
 from kg.stores import Row, Store
 
 UNKNOWN = "(unknown)"
@@ -72,7 +72,7 @@ def spans(store: Store) -> Spans:
 
 
 def _rows(store: Store, query: str) -> list[Row]:
-    return book()[query].run(store).rows
+    return part(query).run(store).rows
 
 
 def _counted(kind: str, rows: Iterable[Row], by: str) -> list[Count]:

@@ -1,4 +1,5 @@
 // name: relationship-counts
+// part of: stats
 // summary: How many relationships of each type there are.
 // columns: name, count
 MATCH ()-[r]->()

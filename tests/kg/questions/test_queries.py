@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import InputError, UnknownName
-from kg.queries import bind_book, book, named
-from kg.query_files import parse
+from kg.queries import bind_book, book, named, part
+from kg.query_files import files, parse
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +17,9 @@ def needed(store):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", sorted(book()))
+@pytest.mark.parametrize("name", sorted(files()))
 def test_a_question_answers_in_the_columns_it_declares(store, needed, name):
-    query = book()[name]
+    query = part(name)
     given = {p.name: needed[p.name] for p in query.parameters.values() if p.required}
     answer = query.run(store, **given)
     assert answer.columns == query.columns
@@ -28,9 +28,9 @@ def test_a_question_answers_in_the_columns_it_declares(store, needed, name):
         assert tuple(row) == query.columns
 
 
-@pytest.mark.parametrize("name", sorted(book()))
+@pytest.mark.parametrize("name", sorted(files()))
 def test_an_empty_graph_answers_with_no_rows_or_with_zeros(empty, name):
-    query = book()[name]
+    query = part(name)
     given = {
         p.name: ["x"] if p.kind != "text" else "x" for p in query.parameters.values() if p.required
     }
@@ -42,9 +42,9 @@ def test_an_empty_graph_answers_with_no_rows_or_with_zeros(empty, name):
         assert all(value in (0, None) for key, value in row.items() if key != "name")
 
 
-@pytest.mark.parametrize("name", sorted(book()))
+@pytest.mark.parametrize("name", sorted(files()))
 def test_narrowing_lines_change_nothing_when_their_parameter_is_not_given(store, needed, name):
-    query = book()[name]
+    query = part(name)
     given = {p.name: needed[p.name] for p in query.parameters.values() if p.required}
     values = query.bind(store, **given)
     whole = store.run(query.source.text(store.dialect), values)
@@ -60,6 +60,13 @@ def test_a_query_is_found_by_name():
     assert named("rivals") is book()["rivals"]
     with pytest.raises(UnknownName, match="no query called 'rivalz'; did you mean rivals"):
         named("rivalz")
+
+
+def test_the_book_holds_what_people_ask_and_parts_are_found_by_name():
+    assert "events" in book()
+    assert "event-parties" not in book()
+    assert named("event-parties") is part("event-parties")
+    assert len(book()) > 15
 
 
 def test_a_missing_parameter_is_named_with_what_it_means(store):
@@ -139,7 +146,7 @@ def test_a_parameter_of_an_unknown_kind_is_an_error():
 
 
 def test_every_parameter_has_a_default_of_its_own_kind(store):
-    for query in book().values():
+    for query in map(part, files()):
         for parameter in query.parameters.values():
             if not parameter.required and parameter.default not in ([], "", -1):
                 again = query.bind(store, **{
