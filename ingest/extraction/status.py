@@ -21,6 +21,10 @@ _NEVER = frozenset({"never", "not", "n't", "hardly", "nor", "neither"})
 _BELIEVE = frozenset({"think", "believe", "estimate", "suggest", "suspect", "allege", "expect"})
 _DO_TO = frozenset({"continue", "begin", "start", "manage", "proceed", "go", "succeed", "return",
                     "rush", "help", "come", "use", "advance", "move", "rise", "storm"})  # fmt: skip
+_AIMS = frozenset(
+    {"focus", "aim", "commit", "dedicate", "devote", "intend", "focused", "committed", "aimed"}
+)
+"""What comes before "on defeating" and "at retaking": a purpose."""
 _SEEM = frozenset({"seem", "appear", "believe", "report", "say", "think", "allege", "know",
                    "suspect", "claim", "accuse"})  # fmt: skip
 _MAYBE_NOUNS = frozenset({"threat", "risk", "possibility", "fear", "danger", "prospect",
@@ -136,10 +140,14 @@ def _climb(sentence: Sentence, start: Token, result: Standing) -> None:
         if dep == "conj" and above.is_verb and below.is_verb:
             below = above
             continue
+        if below.tag == "VB" and dep in ("relcl", "acl") and _to(sentence, below):
+            result.lower("planned")
         if dep in ("relcl", "appos", "nsubj", "nsubjpass") or (dep == "acl" and below.tag == "VBN"):
             reported = False
         elif dep == "pcomp" and above.lower in ("without", "instead"):
             result.lower("negated")
+        elif dep == "pcomp" and sentence.head(above).lemma in _AIMS:
+            result.lower("planned")
         elif dep == "advcl":
             reported = False
             if below.tag == "VB" and _to(sentence, below):

@@ -33,6 +33,16 @@ _MISHAPS = frozenset(
 _ARMED_KINDS = frozenset({"armed_group", "state_forces", "coalition", "state"})
 
 
+def _can_fight(found: Referent) -> bool:
+    return found.force or (found.actor is not None and found.actor.kind in _ARMED_KINDS)
+
+
+def _is_unowned_arm(found: Referent) -> bool:
+    """Whether it is a thing of war with nobody's name on it: drones shot down are no victims."""
+    things = words("platform_nouns") | words("weapon_nouns") | words("vehicle_nouns")
+    return found.head.lemma in things and not found.named and found.owner is None
+
+
 def _is_machine(found: Referent) -> bool:
     return found.head.lemma in words("platform_nouns") | words("vehicle_nouns")
 
@@ -85,7 +95,9 @@ class VerbDeeds(NounDeeds):
             if prep == "against"
             for r in referents(self.scene, head)
         ]
-        deed.recipients = self._actors([self._animate(deed, t) for t in things])
+        deed.recipients = self._actors(
+            [self._animate(deed, t) for t in things if not _is_unowned_arm(t)]
+        )
         if not things and deed.type in ("ASSAULT", "PROTEST"):
             deed.recipients = self._actors([self._target(r) for r in against])
         deed.sites = [Site(r.place, r.span) for r in things if r.place is not None]
@@ -98,6 +110,8 @@ class VerbDeeds(NounDeeds):
             return None
         if deed.relation == "ATTACKS" and not self._hits_something(deed, things):
             return None
+        if sense.word == "target" and not (deed.weapon or any(map(_can_fight, deed.actors))):
+            return None  # "an order targeting refugees"
         if sense.harm is not None:
             if not deed.recipients:
                 return None
@@ -112,7 +126,8 @@ class VerbDeeds(NounDeeds):
 
     def _is_thing_by_name(self, deed: Deed, doer: Referent) -> bool:
         """Whether a name of nobody known does nothing but crash or explode in the main clause."""
-        unknown = doer.named and doer.actor is not None and doer.actor.kind == "organisation"
+        kinds = ("organisation", "person")
+        unknown = doer.named and doer.actor is not None and doer.actor.kind in kinds
         head = self.sentence.head(deed.trigger)
         return unknown and deed.sense.harm is not None and head.lemma in _MISHAPS
 
@@ -121,8 +136,9 @@ class VerbDeeds(NounDeeds):
         """Whether somebody can be meant: to defeat an army, not a tennis champion."""
         if deed.type != "ASSAULT":
             return found.named or found.force
-        armed = found.actor is not None and found.actor.kind in _ARMED_KINDS
-        return found.force or armed
+        kinds = _ARMED_KINDS - {"state"} if deed.sense.word == "defeat" else _ARMED_KINDS
+        armed = found.actor is not None and found.actor.kind in kinds
+        return armed or (found.force and not found.named)
 
     def _take_doers(self, deed: Deed, doers: list[Referent], *, passive: bool) -> bool:
         """Fill actors from the subject. False when the subject is a thing that cannot do it."""

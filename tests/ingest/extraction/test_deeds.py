@@ -69,6 +69,8 @@ NO_DEEDS = [
     ("ISIS could attack the Peshmerga again.", "hypothetical"),
     ("Did the PMF kill the officer?", "hypothetical"),
     ("Troops entered the town to arrest ISIS members.", "planned"),
+    ("The Peshmerga lead a campaign to degrade and defeat ISIS.", "planned"),
+    ("The SDF is focused on capturing Raqqa.", "planned"),
 ]
 
 
@@ -111,6 +113,8 @@ def test_who_says_so(text, status, by):
         "The champion defeated her rival in the final.",
         "The flood killed nine people in Erbil.",
         "The minister was fired.",
+        "The president signed an order targeting foreign students.",
+        "In tennis, Poland defeats Italy in the final.",
         "A Beechcraft 1900D crashes in Unity, killing 20 people.",
         "In tennis, Aryna Kova won after defeating Maria Lund in the final.",
     ],
