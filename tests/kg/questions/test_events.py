@@ -271,3 +271,18 @@ def test_columns_are_the_fields(store):
     assert events.COLUMNS[:5] == ("id", "type", "mode", "status", "relation")
     (row,) = events.find(store, limit=1)
     assert all(hasattr(row, name) for name in events.COLUMNS)
+
+
+def test_places_that_lie_in_each_other_do_not_hang_or_repeat(tmp_path):
+    report = story.Report("doc-1", "2021-02-02", None, "Circle").say(
+        "ISIS attacked in Mosul.", "attacked", "ASSAULT", by=(story.ISIS,), at=story.MOSUL
+    )
+    with open_store(tmp_path / "graph.kg") as store:
+        graph.load(store, [report.reading()])
+        store.run(
+            "MATCH (a:Place {id: 'country:IQ'}), (b:Place {id: 'gn:3'}) CREATE (a)-[:PART_OF]->(b)"
+        )
+        (row,) = events.find(store, place="Nineveh")
+        assert row.place_chain == ["Nineveh", "Iraq"]
+        (who,) = events.who_acted_where(store, place="Iraq")
+        assert who.events == 1
