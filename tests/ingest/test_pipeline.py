@@ -54,6 +54,9 @@ def test_articles_go_into_the_graph_and_the_report_tells(folder, store):
     report = ingest([str(folder), "missing.txt"], store, PlainReader(), published="2021-02-10")
     assert (report.read, report.new, report.replaced, report.already) == (4, 4, 0, 0)
     assert report.not_english == {"ar": 1}
+    assert [(p.message, p.hint) for p in report.unread] == [
+        ("not read: language ar", "only English is read so far")
+    ]
     assert report.sentences == 5
     assert report.claims == {"asserted": 3, "denied": 1}
     assert report.rejected == {}
@@ -319,11 +322,16 @@ def test_the_title_tells_the_language_of_a_short_text(tmp_path):
     assert reading.skipped == "language fr"
 
 
+def documents_alive():
+    return sum(isinstance(thing, Document) for thing in gc.get_objects())
+
+
 def test_documents_are_let_go_when_they_are_read(tmp_path):
     path = numbered(tmp_path / "a.jsonl", 1000)
+    before = documents_alive()  # other tests may keep theirs
     alive = []
     for number, _ in enumerate(extract([path], PlainReader(), batch=10)):
         if number % 100 == 99:
-            alive.append(sum(isinstance(thing, Document) for thing in gc.get_objects()))
+            alive.append(documents_alive() - before)
     assert len(alive) == 10
     assert max(alive) <= 2 * 10 + 2
