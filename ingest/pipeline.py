@@ -145,6 +145,7 @@ class _Run:
         self.loaded = graph.Loaded()
         self.problems: list[Problem] = []
         self.not_english: Counter[str] = Counter()
+        self.unread: list[Problem] = []
         self.claims: Counter[str] = Counter()
         self.seconds = dict.fromkeys(STAGES, 0.0)
 
@@ -183,6 +184,7 @@ class _Run:
             replaced=self.loaded.replaced,
             already=self.loaded.unchanged + self.again,
             not_english=dict(sorted(self.not_english.items())),
+            unread=tuple(self.unread),
             sentences=self.sentences,
             claims=dict(sorted(self.claims.items())),
             rejected=self.loaded.rejected,
@@ -217,6 +219,7 @@ class _Run:
             self.claims.update(claim.status for claim in reading.claims)
             if reading.skipped is not None:
                 self.not_english[reading.doc.language or "unknown"] += 1
+                self.unread.append(not_read(reading))
 
     def _progress(self, sentences: int) -> None:
         self.done += 1
@@ -231,6 +234,13 @@ class _Run:
             yield
         finally:
             self.seconds[stage] += perf_counter() - start
+
+
+def not_read(reading: Reading) -> Problem:
+    """Which document was passed by, and why."""
+    doc = reading.doc
+    where = doc.url or doc.title or doc.text[:40].strip() or doc.id
+    return Problem(where, f"not read: {reading.skipped}", "only English is read so far")
 
 
 def _as_problem(error: InputError) -> Problem:

@@ -17,9 +17,10 @@ class Report:
     Of the documents ``read``, so many are ``new`` to the graph, ``replaced`` (another extractor
     had read them) or ``already`` in it; the rest failed, and ``problems`` say why, as they do of
     files and lines that could not be read at all. ``not_english`` counts those stored but not
-    extracted, by language. ``sentences`` and ``claims`` (by status) are those of the new and the
-    replaced; ``rejected`` counts claims left out, by reason. ``nodes`` and ``relationships`` are
-    what was created, by label and type. ``seconds`` are spent by stage: `STAGES`.
+    extracted, by language, and ``unread`` names them. ``sentences`` and ``claims`` (by status)
+    are those of the new and the replaced; ``rejected`` counts claims left out, by reason.
+    ``nodes`` and ``relationships`` are what was created, by label and type. ``seconds`` are spent
+    by stage: `STAGES`.
     """
 
     read: int = 0
@@ -27,6 +28,7 @@ class Report:
     replaced: int = 0
     already: int = 0
     not_english: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[Problem, ...] = ()
     sentences: int = 0
     claims: Mapping[str, int] = field(default_factory=dict)
     rejected: Mapping[str, int] = field(default_factory=dict)

@@ -67,7 +67,8 @@ def extract(
             tell_problem(result)
             continue
         if result.skipped:
-            tell_problem(Problem(result.doc.id, f"not read: {result.skipped}"))
+            failed = True
+            tell_problem(pipeline.not_read(result))
         if format == "jsonl":
             sys.stdout.write(json.dumps(plain(as_json(result)), ensure_ascii=False) + "\n")
         else:

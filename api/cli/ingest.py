@@ -67,13 +67,13 @@ def ingest(
         except Interrupted as stopped:
             report, code = stopped.report, 130
             click.echo("kg: stopped; what was read before is in the graph", err=True)
-    for problem in report.problems:
+    for problem in (*report.problems, *report.unread):
         tell_problem(problem)
     if format == "json":
         write_json(_record(report))
     else:
         print_pairs([*_pairs(report), ("graph", location(db))])
-    ctx.exit(code or (1 if report.problems else 0))
+    ctx.exit(code or (1 if report.problems or report.unread else 0))
 
 
 def _record(report: Report) -> Mapping[str, object]:

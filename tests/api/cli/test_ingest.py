@@ -101,10 +101,12 @@ def test_a_misspelt_file_is_answered_with_the_nearest(fresh):
     assert "did you mean good.txt?" in said.stderr
 
 
-def test_another_language_is_stored_and_told_but_no_failure(fresh):
+def test_another_language_is_stored_and_told_and_the_rest_is_read(fresh):
     (fresh.folder / "ar.txt").write_text(ARABIC, encoding="utf-8")
-    said = fresh("ingest", "ar.txt")
-    assert said.exit_code == 0, said.output
+    said = fresh("ingest", "ar.txt", "good.txt")
+    assert said.exit_code == 1, said.output
+    assert "not read: language ar; only English is read so far" in said.stderr
+    assert "2 new" in said.stdout
     assert "1 not English (ar 1)" in said.stdout
     assert fresh.json("query", "documents")[0]["language"] == "ar"
 
@@ -155,7 +157,7 @@ def test_extract_keeps_the_good_part(fresh):
 def test_extract_says_what_it_did_not_read(fresh):
     (fresh.folder / "ar.txt").write_text(ARABIC, encoding="utf-8")
     said = fresh("extract", "ar.txt")
-    assert said.exit_code == 0
+    assert said.exit_code == 1
     assert "not read: language ar" in said.stderr
     assert json.loads(said.stdout)["claims"] == []
 
