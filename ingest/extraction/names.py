@@ -74,7 +74,8 @@ def _first_words() -> dict[str, int]:
     known = register()
     for name in (*known.names, *known.short):
         first = name.split()[0]
-        found[first] = max(found.get(first, 0), len(name.split()))
+        for form in (first, first.removesuffix("s")):  # "People's" is two tokens
+            found[form] = max(found.get(form, 0), len(name.split()))
     return found
 
 

@@ -44,7 +44,11 @@ def referents(scene: Scene, head: Token) -> list[Referent]:
 
 def _sharing(scene: Scene, head: Token) -> list[Referent]:
     """Two parties before one noun: "Peshmerga and YPG fighters", "Turkish and US soldiers"."""
-    if head.lemma not in words("force_nouns") or head.i in scene.names.at:
+    if head.i in scene.names.at:
+        return []
+    if head.lemma in _SENT and (sent := _senders(scene, head)):
+        return sent
+    if head.lemma not in words("force_nouns"):
         return []
     tokens = scene.sentence.tokens
     first, _ = noun_phrase(scene, head)
@@ -60,6 +64,22 @@ def _sharing(scene: Scene, head: Token) -> list[Referent]:
                 Referent("actor", head, n.span, a, count=count, named=True, group=True, force=True)
                 for n, a in zip((left, right), pair, strict=True)
             ]
+    return []
+
+
+_SENT = frozenset(
+    {"delegation", "representative", "official", "leader", "troop", "soldier", "fighter"}
+)
+
+
+def _senders(scene: Scene, head: Token) -> list[Referent]:
+    """Both parties of "delegations of the KRG and the Iraqi government"."""
+    for prep in scene.sentence.kids(head, "prep"):
+        if prep.lower in ("of", "from"):
+            for first in scene.sentence.kids(prep, "pobj"):
+                found = [referent(scene, one) for one in scene.sentence.conjuncts(first)]
+                if len(found) > 1 and all(r.named and r.actor and r.kind == "actor" for r in found):
+                    return found
     return []
 
 

@@ -23,6 +23,8 @@ DEEDS = [
      ("asserted", "FIGHTS_WITH", ["Peshmerga"], ["ISIS"])),
     ("The YPG clashed with Turkish forces in Afrin.",
      ("asserted", "FIGHTS_WITH", ["YPG"], ["Turkish Armed Forces"])),
+    ("Delegations of the KRG and the Iraqi government met in Baghdad.",
+     ("asserted", "MEETS", ["KRG"], ["Iraqi government"])),
     # territory and movement
     ("ISIS seized control of Mosul in June 2014.", ("asserted", "SEIZES", ["ISIS"], [])),
     ("Iraqi forces retook Tal Afar from ISIS.",
