@@ -123,6 +123,11 @@ class DeedParts:
         found = [r for r in referents(self.scene, head) if r.place is not None]
         return [Site(r.place, r.span) for r in found if r.place is not None]
 
+    def _claimants(self, head: Token) -> list[Referent]:
+        """Whose claim is disputed: "Baghdad's claim to the area"."""
+        owners = self.sentence.kids(head, "poss")
+        return [p for o in owners for p in self._parties(o)]
+
     def _parties(self, head: Token) -> list[Referent]:
         """Parties of a quarrel; a capital speaks for its government. In "between the government
         in Baghdad and the KRG" parsers hang the second party on the place of the first.

@@ -26,6 +26,9 @@ _ALWAYS_VIOLENT = frozenset(
     {"murder", "assassinate", "behead", "massacre", "shoot", "shoot dead", "ambush", "shell"}
     | {"bomb", "attack", "execute"}
 )
+_OF_WORDS = frozenset(
+    {"ACCUSE", "THREATEN", "REJECT", "SANCTION", "REQUEST", "PROTEST", "SUPPORT", "CONSULT"}
+)
 _MISHAPS = frozenset(
     {"crash", "collide", "overturn", "explode", "derail", "capsize", "sink", "burn", "collapse"}
     | {"fall", "plunge", "erupt", "catch", "strike", "hit", "overrun", "veer"}
@@ -65,7 +68,7 @@ class VerbDeeds(NounDeeds):
     def _verb_deed(self, verb: Token, sense: Sense, span: Span) -> Deed | None:
         doers = self._referents(arguments.agents(self.sentence, verb, self.is_date))
         things = self._referents(arguments.patients(self.sentence, verb, self.is_date))
-        if sense.type in ("ACCUSE", "REJECT", "THREATEN", "SANCTION"):
+        if sense.type in _OF_WORDS:
             doers = [party(self.scene, d) for d in doers]
             things = [party(self.scene, t) for t in things]
         deed = Deed(verb, span, sense, f"verb:{sense.word}", standing(self.sentence, verb))
@@ -101,6 +104,8 @@ class VerbDeeds(NounDeeds):
         if not things and deed.type in ("ASSAULT", "PROTEST"):
             deed.recipients = self._actors([self._target(r) for r in against])
         deed.sites = [Site(r.place, r.span) for r in things if r.place is not None]
+        if deed.type in _OF_WORDS and not deed.recipients:  # "criticised Turkey's offensive"
+            deed.recipients = [r for t in things for r in self._claimants(t.head)]
         if sense.needs_person and not deed.recipients:
             return None
         refusing = deed.type == "REJECT" and any(t.head.lemma in _REFUSED for t in things)
@@ -116,7 +121,7 @@ class VerbDeeds(NounDeeds):
             if not deed.recipients:
                 return None
             deed.harms = self._harm(sense, verb, deed.recipients)
-        if deed.type in ("ACCUSE", "THREATEN", "REJECT", "SANCTION", "REQUEST", "PROTEST"):
+        if deed.type in _OF_WORDS:
             return self._verbal(deed, verb, things)
         if not deed.actors and not passive and deed.caused_by is None and deed.weapon is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extraction import arguments
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import words
-from ingest.extraction.referents import referent, referents
+from ingest.extraction.referents import party, referent, referents
 from ingest.extraction.scene import Referent
 from ingest.extraction.sentence import Token
 from ingest.extraction.verb_deeds import VerbDeeds
@@ -43,6 +43,7 @@ class VerbFrames(VerbDeeds):
             "enter": self._enter,
             "blast": self._blast,
             "to": self._to,
+            "toward": self._toward,
             "between": self._between,
         }
         return frames[deed.sense.frame](deed, verb, doers, things)
@@ -199,6 +200,21 @@ class VerbFrames(VerbDeeds):
             deed.weapon = self._weapon(deed, armed[0])
         return deed if deed.actors else None
 
+    def _toward(
+        self, deed: Deed, verb: Token, doers: list[Referent], things: list[Referent]
+    ) -> Deed | None:
+        """As in "called on X to", "imposed sanctions on X": both sides must be known."""
+        heads = [
+            head
+            for spot in (verb, *(t.head for t in things))
+            for prep, head in arguments.prepositions(self.sentence, spot)
+            if prep in deed.sense.needs and not self.is_date(head)
+        ]
+        deed.actors = [p for d in doers if (p := party(self.scene, d)).actor is not None]
+        found = [party(self.scene, r) for head in heads for r in referents(self.scene, head)]
+        deed.recipients = [r for r in found if r.actor is not None and (r.named or r.force)]
+        return deed if deed.actors and deed.recipients else None
+
     def _between(
         self, deed: Deed, verb: Token, doers: list[Referent], things: list[Referent]
     ) -> Deed | None:
@@ -214,8 +230,3 @@ class VerbFrames(VerbDeeds):
         deed.actors, deed.recipients = parties[:1], parties[1:]
         deed.sites = [Site(t.place, t.span) for t in things if t.place is not None]
         return deed
-
-    def _claimants(self, head: Token) -> list[Referent]:
-        """Whose claim is disputed: "Baghdad's claim to the area"."""
-        owners = self.sentence.kids(head, "poss")
-        return [p for o in owners for p in self._parties(o)]

@@ -8,7 +8,7 @@ def test_every_sense_is_of_the_ontology_and_every_frame_is_known():
     frames = {s.frame for s in (*lexicon().verbs.values(), *lexicon().nouns.values())}
     assert frames <= {
         "on", "casualty", "die", "with", "territory", "move", "leave", "enter", "blast", "to",
-        "between",
+        "between", "toward",
     }  # fmt: skip
 
 
