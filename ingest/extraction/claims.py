@@ -15,6 +15,9 @@ from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site
 
 _RECENT_DAYS = 30
+_LOCATING = frozenset(
+    {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "of", "on"}
+)
 
 
 def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> None:
@@ -146,6 +149,9 @@ def _hung_on(scene: Scene, token: Token) -> set[int]:
     ("a man who was born in").
     """
     above: set[int] = set()
+    first = next((up for _, up in _chain(scene, token) if up.dep == "prep"), None)
+    if first is None or first.lower not in _LOCATING:
+        return above
     for below, up in _chain(scene, token):
         stop = below.dep in ("relcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
         if stop or (below.dep == "acl" and below.tag == "VBN"):
