@@ -222,8 +222,10 @@ def _nominal(scene: Scene, head: Token) -> Referent:
         return Referent("weapon", head, span)
     owner = _party_inside(scene, head, first, force=True)
     if lemma in words("location_nouns"):
-        place = _place_inside(scene, head, first)
-        return Referent("place", head, span, place=place, owner=owner)
+        name = _place_inside(scene, head, first)
+        if name is None:
+            return Referent("place", head, span, owner=owner)
+        return Referent("place", head, name.span, place=locate(scene, name), owner=owner)
     return Referent("thing", head, span, owner=owner, count=count_before(scene, first, head))
 
 
@@ -356,7 +358,7 @@ def _forces_of(scene: Scene, first: int, last: int) -> Actor | None:
     return None
 
 
-def _place_inside(scene: Scene, head: Token, first: int) -> Place | None:
+def _place_inside(scene: Scene, head: Token, first: int) -> Name | None:
     """The named place in "the town of Hajin" or "Raqqa province"."""
     prep = next((k for k in scene.sentence.kids(head, "prep") if k.lower == "of"), None)
     of = scene.sentence.kid(prep, "pobj") if prep else None
@@ -365,5 +367,5 @@ def _place_inside(scene: Scene, head: Token, first: int) -> Place | None:
     for i in spots:
         name = scene.names.at.get(i)
         if name is not None and name.kind == "place":
-            return locate(scene, name)
+            return name
     return None
