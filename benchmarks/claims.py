@@ -97,7 +97,7 @@ def _text(values: Sequence[Any]) -> str:
     def one(value: Any) -> str:  # noqa: ANN401
         if not isinstance(value, frozenset):
             return str(value)
-        return max(value, key=lambda name: (name[0] != "=", len(name), name))
+        return str(max(value, key=lambda name: (name[0] != "=", len(name), name)))
 
     return "; ".join(map(one, values)) or "-"
 

@@ -81,9 +81,9 @@ def main(
         ]
         errors_to.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if times:
-        from benchmarks import stages
+        from benchmarks.stages import report as times_of
 
-        click.echo(stages.report(docs))
+        click.echo(times_of(docs))
 
 
 if __name__ == "__main__":
