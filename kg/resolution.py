@@ -162,7 +162,8 @@ def _joined(a: Claim, b: Claim) -> bool:
     actors_a, actors_b = _named(a.actors), _named(b.actors)
     shared = bool(actors_a & actors_b)
     if a.sentence == b.sentence:
-        one_and_toll = a.relation != b.relation and "including" not in a.rule + b.rule
+        hurt = _same_harm(a, b) and bool(_HURT.match(a.rule) or _HURT.match(b.rule))
+        one_and_toll = (a.relation != b.relation or hurt) and "including" not in a.rule + b.rule
         return one_and_toll and _ids(a.actors) == _ids(b.actors) and _same_spot(a, b)
     same_day = a.date is not None and a.date == b.date and a.date.precision == "day"
     if same_day and a.place and b.place and (shared or not actors_a or not actors_b):
@@ -177,6 +178,14 @@ def _joined(a: Claim, b: Claim) -> bool:
         and (_vague(a) or _vague(b) or same_day)
         and _ids(a.actors) == _ids(b.actors)
     )
+
+
+_HURT = re.compile(r"verb:(?:wound|injure|hurt|leave )")
+
+
+def _same_harm(a: Claim, b: Claim) -> bool:
+    """Whether both give the same wounded: "attacked a village, wounding four"."""
+    return a.injured is not None and a.injured == b.injured
 
 
 def _ids(parties: Iterable[Party]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.extraction.lexicon import lexicon
+from ingest.extraction.lexicon import lexicon, words
 from ingest.extraction.sentence import Sentence, Token
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
@@ -135,6 +135,8 @@ def _through_preposition(
     """The subject of "killing" in "accused of killing", "after killing", "responsible for"."""
     governor = sentence.head(prep)
     if governor.is_verb:
+        if prep.lower == "for" and not is_passive(sentence, governor):
+            return _at_fault(sentence, governor, is_date, depth)
         return _controlled(sentence, governor, is_date, depth)
     if governor.tag[:2] == "JJ":
         noun = sentence.head(governor)
@@ -142,6 +144,31 @@ def _through_preposition(
             return surface_subjects(sentence, noun, is_date, depth)
         return [noun] if noun.is_noun else []
     return []
+
+
+def _at_fault(sentence: Sentence, governor: Token, is_date: IsDate, depth: int) -> list[Token]:
+    """Whose deed "for killing" is: of the man arrested, condemned or thanked for it, never of
+    those who arrest, condemn or thank. Nobody known when no party is named there.
+    """
+    objects = sentence.kids(governor, "dobj", "dative")
+    parties = [o for o in objects if _is_party(o)]
+    if parties:
+        return parties[:1]
+    for spot in (governor, *objects):
+        for prep in sentence.kids(spot, "prep"):
+            if prep.lower in ("on", "upon", "against"):
+                return sentence.kids(prep, "pobj")[:1]
+    if objects or governor.lemma in _FAULTS:
+        return []
+    return surface_subjects(sentence, governor, is_date, depth)
+
+
+_FAULTS = frozenset({"condemn", "criticize", "criticise", "thank", "praise", "sentence", "blame"})
+
+
+def _is_party(word: Token) -> bool:
+    named = any(word.lemma in words(s) for s in ("person_nouns", "force_nouns", "org_nouns"))
+    return named or word.is_name or word.tag == "PRP"
 
 
 def _antecedent(sentence: Sentence, verb: Token, word: Token, is_date: IsDate) -> Token:

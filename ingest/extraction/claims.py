@@ -11,6 +11,7 @@ from ingest.extraction.places import locate
 from ingest.extraction.referents import said_by
 from ingest.extraction.scene import Referent, Scene
 from ingest.extraction.sentence import Token
+from ingest.extraction.status import is_reduced
 from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site
 
@@ -84,8 +85,11 @@ def _owner(
             return owners[up.i]
         if up.i in speech or (up.lemma in words("speech_verbs") and up.is_verb):
             return None
-        if up.is_verb and up.dep == "relcl" and not _near(up, owners):
+        if up.is_verb and up.dep == "relcl" and up.i not in owners:
             return None
+        if up.is_verb and scene.sentence.kid(up, "nsubj", "nsubjpass") is not None:
+            below = {t.i for t in scene.sentence.subtree(up)}
+            return True if any(i in below for i in owners) else None
     return True
 
 
@@ -96,10 +100,6 @@ def _act_claimed(deed: Deed, found: PartialDate, deeds: list[Deed]) -> Deed:
     acts = [d for d in deeds if d.standing.speech is deed.trigger and d is not deed]
     after = [d for d in acts if d.trigger.start < found.span[0]]
     return after[-1] if after else deed
-
-
-def _near(verb: Token, owners: dict[int, Deed]) -> bool:
-    return verb.i in owners
 
 
 def _shared(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> PartialDate | None:
@@ -154,7 +154,7 @@ def _hung_on(scene: Scene, token: Token) -> set[int]:
         return above
     for below, up in _chain(scene, token):
         stop = below.dep in ("relcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
-        if stop or (below.dep == "acl" and below.tag == "VBN"):
+        if stop or is_reduced(scene.sentence, below):
             break
         above.add(up.i)
     return above

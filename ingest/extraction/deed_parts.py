@@ -98,6 +98,9 @@ class DeedParts:
             sites = self._sites_under(start, 0)
             if sites:
                 return sites
+        own = arguments.prepositions(self.sentence, head)
+        if any(prep in _WHERE and inner.is_name and not self.is_date(inner) for prep, inner in own):
+            return []  # it says where, if not in words we know
         up = self.sentence.head(head)
         shared = head.dep in ("conj", "advcl", "xcomp") and up.is_verb
         if shared and up.lemma not in words("speech_verbs") and up is not head:

@@ -24,6 +24,7 @@ _ORG_WORDS = re.compile(
     r"congress|institute|network|administration|authority|militia|house|bank|company)\b",
     re.IGNORECASE,
 )
+_STORM = re.compile(r"(?:Super )?(?:Storm|Typhoon|Hurricane|Cyclone|Tropical Storm) [A-Z]")
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d+\w?|(?:I|VB|RC)IEDs?|RPGs?")
 """Of weapons and aircraft: AK-47, F16, IED."""
 
@@ -120,9 +121,26 @@ def _registered_at(
         if tokens[j].tag in ("POS", ",", ".", ":", "-RRB-", "''") or "\n" in surface:
             continue
         actor = register().lookup(surface)
+        if actor is not None and actor.kind == "person" and _is_cut(sentence, i, j, actor):
+            continue
         if actor is not None and _cased_like_a_name(surface, token, sentence):
             return Name(i, j, "actor", Span(token.start, tokens[j].end), surface, actor)
     return None
+
+
+def _is_cut(sentence: Sentence, i: int, j: int, actor: Actor) -> bool:
+    """Whether a surname is the end of another name: the Asad of "Ain al-Asad", "Lake Assad"."""
+    tokens = sentence.tokens
+    if j > i:
+        return False
+    before = i - 1
+    if before >= 1 and tokens[before].text == "-":
+        before -= 2
+    if before < 0 or not tokens[before].is_name:
+        return False
+    known = {part for name in (actor.name, *actor.aliases) for part in fold(name).split()}
+    title = tokens[before].lower.strip(".") in words("titles")
+    return fold(tokens[before].text) not in known and not title and tokens[before].tag == "NNP"
 
 
 def _cased_like_a_name(surface: str, token: Token, sentence: Sentence) -> bool:
@@ -187,7 +205,7 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
     surface = text[tokens[i].start : tokens[j].end]
     if not any(c.isupper() for c in surface) or len(surface) < 2 or "\n" in surface:
         return None
-    if _DESIGNATION.fullmatch(surface):
+    if _DESIGNATION.fullmatch(surface) or _STORM.match(surface):
         return None
     i = _with_prefix(sentence, i)
     surface = text[tokens[i].start : tokens[j].end]
@@ -218,12 +236,16 @@ _IN = frozenset({"in", "at", "near", "from", "to", "into", "across", "around", "
 
 def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> NameKind:
     if kind == "nationality":
-        return "nationality" if demonym(surface) else "org"
+        if demonym(surface):
+            return "nationality"
+        kind = "org"
     if kind == "place" and not gazetteer().known(surface) and _is_described(sentence, i, j):
         return "person"
     settled = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].lemma in _SETTLEMENTS
     unsure = kind == "person" or (kind == "org" and (settled or gazetteer().known(surface)))
     if unsure and _governed_as_place(sentence, i, j):
+        return "place"
+    if kind in ("person", "org") and " " in surface and _is_landmark(surface):
         return "place"
     if kind == "org" and demonym(surface):
         return "nationality"
@@ -234,6 +256,12 @@ def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> N
     if kind == "org" and surface[:1].isupper() and gazetteer().known(surface):
         return "org" if surface.isupper() and len(surface) <= 4 else "place"
     return kind
+
+
+def _is_landmark(surface: str) -> bool:
+    """Whether a name of several words is a base, a mountain or a region the gazetteer holds."""
+    found = gazetteer().candidates(surface)
+    return bool(found) and found[0].kind in ("site", "physical", "region")
 
 
 def _is_described(sentence: Sentence, i: int, j: int) -> bool:

@@ -35,6 +35,7 @@ class NounDeeds(DeedParts):
         self._after_noun(deed, noun)
         if deed.light is not None:
             self._from_light_verb(deed, deed.light)
+        self._under_attack(deed, noun)
         self._count_of(deed, noun)
         if not deed.sites:
             heads = [noun, *([deed.light] if deed.light else [])]
@@ -108,6 +109,10 @@ class NounDeeds(DeedParts):
             return
         if name.kind == "place":
             code = demonym(name.text)
+            upon = any(k.lower in ("of", "on", "against") for k in self.sentence.kids(noun, "prep"))
+            if after.tag == "POS" and upon and found.actor is not None:
+                deed.actors.append(found)  # "Turkey's killing of a commander"
+                return
             if code is None or after.tag == "POS":
                 if found.place is not None:
                     deed.sites.append(Site(found.place, name.span))
@@ -153,6 +158,19 @@ class NounDeeds(DeedParts):
         if deed.sense.harm and deed.recipients and deed.relation in _ON_PATIENT:
             total = self._total(deed.recipients)
             deed.harms = {deed.sense.harm: total} if total else {}
+
+    def _under_attack(self, deed: Deed, noun: Token) -> None:
+        """As in "the SDF came under attack from ISIS"."""
+        under = self.sentence.head(noun)
+        verb = self.sentence.head(under)
+        if under.lower != "under" or verb.lemma != "come":
+            return
+        suffered = arguments.surface_subjects(self.sentence, verb, self.is_date)
+        deed.recipients += self._actors(self._referents(suffered))
+        for spot in (noun, verb):
+            for prep, head in arguments.prepositions(self.sentence, spot):
+                if prep in ("from", "by") and not self.is_date(head):
+                    deed.actors += self._actors(referents(self.scene, head))
 
     def _take_parties(self, deed: Deed, found: list[Referent]) -> None:
         parties = [*deed.actors, *self._actors(found)]

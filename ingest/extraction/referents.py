@@ -110,6 +110,9 @@ def _named(scene: Scene, head: Token, name: Name) -> Referent:
     first, last = noun_phrase(scene, head)
     count = count_before(scene, first, head)
     if name.actor is not None:
+        if scene.sentence.tokens[first].lower in _NO_LONGER:
+            text = scene.text[scene.sentence.tokens[first].start : name.span.end]
+            return Referent("actor", head, name.span, context.unidentified(text), count=count)
         return Referent("actor", head, name.span, name.actor, count=count, named=True, force=True)
     if name.kind == "place":
         place = locate(scene, name)
@@ -283,8 +286,13 @@ def _taken_up(scene: Scene, head: Token, description: str) -> Actor | None:
     return None
 
 
+_NO_LONGER = frozenset({"former", "ex", "retired", "defected", "dissident", "renegade"})
+
+
 def _party_inside(scene: Scene, head: Token, first: int, *, force: bool) -> Actor | None:
     """The actor a nominal belongs to: "ISIS militants", "Turkish jets", "forces of the SDF"."""
+    if any(t.lower in _NO_LONGER for t in scene.sentence.tokens[first : head.i]):
+        return None
     member = force or head.lemma in words("member_nouns") or head.lemma in words("lead_nouns")
     forces = _forces_of(scene, first, head.i)
     if forces is not None:

@@ -33,7 +33,9 @@ def find_standing(scene: Scene, *, extractor: str, version: str) -> Iterator[Cla
         if key in seen:
             continue
         seen.add(key)
-        former = role.i > 0 and scene.sentence.tokens[role.i - 1].lower in ("former", "then", "ex")
+        before = [t.lower for t in scene.sentence.tokens[max(0, role.i - 4) : role.i]]
+        if "former" in before or "ex" in before:
+            continue
         yield Claim(
             doc_id=scene.context.doc.id,
             type="STANDING",
@@ -42,7 +44,7 @@ def find_standing(scene: Scene, *, extractor: str, version: str) -> Iterator[Cla
             trigger=Span(role.start, role.end),
             sentence=scene.sentence.span,
             quote=scene.sentence.text,
-            rule=f"role:{role.lemma}" + (" former" if former else ""),
+            rule=f"role:{role.lemma}",
             actors=(Party(person.actor, person.span),),
             recipients=(Party(whole.actor, whole.span),),
             confidence=0.75,

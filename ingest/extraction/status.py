@@ -21,6 +21,11 @@ _NEVER = frozenset({"never", "not", "n't", "hardly", "nor", "neither"})
 _BELIEVE = frozenset({"think", "believe", "estimate", "suggest", "suspect", "allege", "expect"})
 _DO_TO = frozenset({"continue", "begin", "start", "manage", "proceed", "go", "succeed", "return",
                     "rush", "help", "come", "use", "advance", "move", "rise", "storm"})  # fmt: skip
+_SUPPLIES = frozenset(
+    {"weapon", "explosive", "material", "fund", "money", "equipment", "ammunition", "device"}
+    | {"vehicle", "supply", "intelligence", "bomb", "rocket", "arm"}
+)
+"""Weapons "for attacks" are for what is still to come."""
 _AIMS = frozenset(
     {"focus", "aim", "commit", "dedicate", "devote", "intend", "focused", "committed", "aimed"}
 )
@@ -37,10 +42,12 @@ _PLAN_NOUNS = frozenset({"plan", "preparation", "call", "order", "decision", "in
                          "authorization", "request", "appeal", "plot", "demand"})  # fmt: skip
 _ALLEGED_NOUNS = frozenset({"allegation", "accusation", "suspicion", "rumor", "rumour",
                             "charge"})  # fmt: skip
+_TOLD_NOUNS = frozenset({"claim", "report", "rumor", "rumour", "assertion", "story"})
 _NO_NOUNS = frozenset({"lack", "absence"})
 _DENIED_NOUNS = frozenset({"responsibility", "involvement", "role", "part", "allegation",
                            "accusation", "claim", "report", "charge", "knowledge", "link",
-                           "complicity"})  # fmt: skip
+                           "complicity", "evidence", "proof", "indication", "sign",
+                           "suggestion"})  # fmt: skip
 _UNDONE = frozenset({"failed", "foiled", "thwarted", "attempted", "abortive", "aborted"})
 _FUTURE = frozenset({"planned", "future", "imminent", "upcoming", "impending", "threatened",
                      "proposed", "further", "expected"})  # fmt: skip
@@ -73,7 +80,7 @@ def standing(sentence: Sentence, trigger: Token, light: Token | None = None) -> 
     if light is not None:
         _clause(sentence, light, result)
         start = light
-    _climb(sentence, start, result)
+    _climb(sentence, start, result, light)
     _according_to(sentence, result)
     _question(sentence, result)
     return result
@@ -89,8 +96,10 @@ def _clause(sentence: Sentence, verb: Token, result: Standing, depth: int = 0) -
             own_helper = own_helper or kid.tag != "TO"
             if kid.lower in _WILL:
                 result.lower("planned")
-            elif kid.lower in _MAY:
+            elif kid.lower in _MAY or _inverted(sentence, verb, kid):
                 result.lower("hypothetical")
+        elif kid.dep == "mark" and kid.lower == "than":
+            result.lower("negated")  # "rather than fight"
         elif kid.dep in ("mark", "advmod") and kid.lower in _IF:
             result.lower("hypothetical")
         elif kid.dep == "advmod":
@@ -103,6 +112,13 @@ def _clause(sentence: Sentence, verb: Token, result: Standing, depth: int = 0) -
         head = sentence.head(verb)
         if head.is_verb:
             _clause(sentence, head, result, depth + 1)
+
+
+def _inverted(sentence: Sentence, verb: Token, helper: Token) -> bool:
+    """As in "had the rebels attacked": a condition without "if"."""
+    subject = sentence.kid(verb, "nsubj", "nsubjpass")
+    before = subject is not None and helper.i < subject.i < verb.i
+    return before and helper.lower in ("had", "were", "should") and verb.dep != "root"
 
 
 def _adverb(word: Token, result: Standing) -> None:
@@ -125,11 +141,11 @@ def _noun(sentence: Sentence, noun: Token, result: Standing) -> None:
         _adverb(kid, result)
         if kid.lower in _UNDONE:
             result.lower("negated" if kid.lower in ("foiled", "thwarted") else "hypothetical")
-        elif kid.lower in _FUTURE and kid.lower != "further":
+        elif (kid.lower in _FUTURE and kid.lower != "further") or kid.lower == "planning":
             result.lower("planned")
 
 
-def _climb(sentence: Sentence, start: Token, result: Standing) -> None:
+def _climb(sentence: Sentence, start: Token, result: Standing, light: Token | None = None) -> None:
     """What governs the clause: say, deny, plan, fail, accuse, threaten."""
     below = start
     reported = True
@@ -142,10 +158,13 @@ def _climb(sentence: Sentence, start: Token, result: Standing) -> None:
             continue
         if below.tag == "VB" and dep in ("relcl", "acl") and _to(sentence, below):
             result.lower("planned")
-        if dep in ("relcl", "appos", "nsubj", "nsubjpass") or (dep == "acl" and below.tag == "VBN"):
+        _undone_or_false(sentence, above, below, result)
+        if dep in ("relcl", "appos", "nsubj", "nsubjpass") or is_reduced(sentence, below):
             reported = False
-        elif dep == "pcomp" and above.lower in ("without", "instead"):
+        elif dep == "pcomp" and _instead(sentence, above):
             result.lower("negated")
+        elif dep == "pcomp" and above.lower == "for" and sentence.head(above).lemma in _CHARGED:
+            result.lower("alleged")
         elif dep == "pcomp" and sentence.head(above).lemma in _AIMS:
             result.lower("planned")
         elif dep == "advcl":
@@ -156,18 +175,66 @@ def _climb(sentence: Sentence, start: Token, result: Standing) -> None:
                 result.lower("hypothetical")
         if above.lower == "instead" and dep == "prep":
             result.lower("negated")
+        if below.dep == "prep" and below.lower == "for" and above.lemma in _SUPPLIES:
+            result.lower("planned")
         if above.is_verb or _speaks(sentence, above):
             _governing_verb(sentence, above, below, result, reported=reported)
         elif reported:
             _governing_noun(sentence, above, below, result)
+        if _presupposes(above, below, light):
+            reported = False  # "urged Iraq to investigate the killing": it happened
         below = above
         if dep in ("nsubj", "nsubjpass") and above.is_verb:
             reported = False
 
 
+def _instead(sentence: Sentence, prep: Token) -> bool:
+    around = {prep.lower, sentence.head(prep).lower, *(k.lower for k in sentence.kids(prep))}
+    return not around.isdisjoint({"without", "instead", "short"})
+
+
+_CHARGED = frozenset(
+    {"arrest", "detain", "sanction", "impose", "condemn", "criticize", "criticise", "denounce"}
+    | {"charge", "investigate", "sue", "suspect", "want", "indict", "expel", "blame", "accuse"}
+)
+"""Verbs before "for killing" that do not say it is proven."""
+
+
+def is_reduced(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause is a bare participle: "the man accused", not "claims that it had"."""
+    own = sentence.kid(verb, "mark", "nsubj", "nsubjpass", "aux")
+    return verb.dep == "acl" and verb.tag == "VBN" and own is None
+
+
+def _undone_or_false(sentence: Sentence, above: Token, below: Token, result: Standing) -> None:
+    """As in "an attack was foiled", "the claim that X did it was rejected", "it is false that"."""
+    if not above.is_verb:
+        return
+    if below.dep == "nsubjpass" and above.lemma in words("fail_verbs"):
+        result.lower("negated")
+    elif below.dep == "nsubjpass" and above.lemma in words("denial_verbs"):
+        result.lower("denied")
+    if above.lemma in ("be", "prove", "turn") and any(
+        kid.lower in _FALSE for kid in sentence.kids(above, "acomp", "oprd", "attr")
+    ):
+        result.lower("denied")
+
+
+_FALSE = frozenset({"false", "untrue", "baseless", "fabricated", "unfounded", "wrong", "fake"})
+
+
 def _speaks(sentence: Sentence, word: Token) -> bool:
     """Whether a word the tagger took for a noun is a speech verb: "an SDF statement read"."""
     return word.lemma in words("speech_verbs") and sentence.kid(word, "nsubj") is not None
+
+
+def _presupposes(verb: Token, noun: Token, light: Token | None) -> bool:
+    """Whether a verb takes for granted the deed its object names: to condemn an attack."""
+    if not verb.is_verb or noun.is_verb or noun.dep != "dobj" or verb is light:
+        return False
+    open_verbs = ("plan_verbs", "fail_verbs", "denial_verbs", "allege_verbs", "speech_verbs",
+                  "light_verbs", "announce_verbs", "attempt_verbs")  # fmt: skip
+    return not any(verb.lemma in words(name) for name in open_verbs)
 
 
 def _to(sentence: Sentence, verb: Token) -> bool:
@@ -241,7 +308,7 @@ def _governing_noun(sentence: Sentence, noun: Token, below: Token, result: Stand
             result.lower("planned")
     elif lemma in _MAYBE_NOUNS and (infinitive or below.dep in ("prep", "acl", "compound")):
         result.lower("hypothetical")
-    elif lemma in _ALLEGED_NOUNS:
+    elif lemma in _ALLEGED_NOUNS or (lemma in _TOLD_NOUNS and below.dep == "acl"):
         result.lower("alleged")
     elif lemma in _NO_NOUNS:
         result.lower("negated")

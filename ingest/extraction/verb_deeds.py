@@ -26,6 +26,10 @@ _ALWAYS_VIOLENT = frozenset(
     {"murder", "assassinate", "behead", "massacre", "shoot", "shoot dead", "ambush", "shell"}
     | {"bomb", "attack", "execute"}
 )
+_FORUMS = frozenset(
+    {"speech", "interview", "statement", "parliament", "debate", "tweet", "column", "article"}
+    | {"twitter", "facebook", "television", "letter", "editorial"}
+)
 _OF_WORDS = frozenset(
     {"ACCUSE", "THREATEN", "REJECT", "SANCTION", "REQUEST", "PROTEST", "SUPPORT", "CONSULT"}
 )
@@ -103,10 +107,17 @@ class VerbDeeds(NounDeeds):
         )
         if not things and deed.type in ("ASSAULT", "PROTEST"):
             deed.recipients = self._actors([self._target(r) for r in against])
-        deed.sites = [Site(r.place, r.span) for r in things if r.place is not None]
+        if deed.type not in _OF_WORDS:
+            deed.sites = [Site(r.place, r.span) for r in things if r.place is not None]
         if deed.type in _OF_WORDS and not deed.recipients:  # "criticised Turkey's offensive"
             deed.recipients = [r for t in things for r in self._claimants(t.head)]
         if sense.needs_person and not deed.recipients:
+            return None
+        if sense.word == "beat" and any(
+            r.actor and r.actor.kind == "state" for r in deed.recipients
+        ):
+            return None  # a match
+        if sense.word in ("attack", "assault") and self._in_words(verb):
             return None
         refusing = deed.type == "REJECT" and any(t.head.lemma in _REFUSED for t in things)
         if sense.needs_force and not (
@@ -128,6 +139,10 @@ class VerbDeeds(NounDeeds):
         if not deed.actors and deed.caused_by is None and deed.weapon is None:
             return deed if self._violent(verb, deed) else None
         return deed
+
+    def _is_crash(self, deed: Deed, doer: Referent) -> bool:
+        """Whether a machine does harm by a mishap, or is nobody's."""
+        return not doer.named or self.sentence.head(deed.trigger).lemma in _MISHAPS
 
     def _is_thing_by_name(self, deed: Deed, doer: Referent) -> bool:
         """Whether a name of nobody known does nothing but crash or explode in the main clause."""
@@ -155,8 +170,8 @@ class VerbDeeds(NounDeeds):
                 owner = self._weapon_owner(doer)
                 if owner is not None:
                     deed.actors.append(owner)
-            elif not doer.named and _is_machine(doer) and deed.sense.harm is not None:
-                continue  # "a light aircraft crashed, killing the pilot"
+            elif _is_machine(doer) and deed.sense.harm is not None and self._is_crash(deed, doer):
+                continue  # "a Turkish helicopter crashed, killing ten"
             elif deed.trigger.dep == "advcl" and self._is_thing_by_name(deed, doer):
                 continue  # "a Cessna 172 crashes, killing the pilot"
             elif doer.actor is not None:
@@ -217,6 +232,13 @@ class VerbDeeds(NounDeeds):
                 joined.append(other)
         return joined
 
+    def _in_words(self, verb: Token) -> bool:
+        """Whether the attack is made of words: "attacked the government over wages"."""
+        for prep, head in arguments.prepositions(self.sentence, verb):
+            if prep == "over" or (prep in ("in", "on", "during") and head.lemma in _FORUMS):
+                return True
+        return False
+
     def _verbal(self, deed: Deed, verb: Token, things: list[Referent]) -> Deed | None:
         """Accusing, threatening, rejecting, asking: somebody known must do it, to somebody."""
         if deed.type == "THREATEN" and not deed.recipients:
@@ -237,7 +259,8 @@ class VerbDeeds(NounDeeds):
         said = self._cause(verb, deed)
         if said is not None:
             return said
-        for clause in self.sentence.kids(verb, "advcl"):
+        joined = [v for v in self.sentence.conjuncts(verb) if v.is_verb]
+        for clause in (c for v in joined for c in self.sentence.kids(v, "advcl")):
             sense, span = self._verb_sense(clause)
             other = self._verb_deed(clause, sense, span) if sense is not None else None
             if other is None:
@@ -246,8 +269,7 @@ class VerbDeeds(NounDeeds):
                 deed.mode = deed.mode or other.mode
                 deed.sites = deed.sites or other.sites
                 return True
-        joined = [t for t in self.sentence.conjuncts(verb) if t is not verb]
-        for other_verb in (v for v in joined if v.is_verb):
+        for other_verb in (v for v in joined if v is not verb):
             said = self._cause(other_verb, deed)
             if said is not None:  # "two were killed and six injured in an attack"
                 return said

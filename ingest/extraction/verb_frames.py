@@ -116,7 +116,7 @@ class VerbFrames(VerbDeeds):
                     deed.recipients += self._actors(referents(self.scene, head))
         if not deed.actors and not arguments.is_passive(self.sentence, verb):
             return None
-        return deed if place_like or vague or (deed.sites and not persons) else None
+        return deed if place_like or vague or (deed.sites and not things) else None
 
     def _move(
         self, deed: Deed, verb: Token, doers: list[Referent], things: list[Referent]

@@ -72,6 +72,11 @@ def test_an_accused_party_does_not_become_the_doer_of_a_fact():
     ]
 
 
+def test_an_attack_and_its_wounded_are_one():
+    (event,) = events("ISIS attacked a village in Diyala on Monday, wounding four civilians.")
+    assert event.injured.best == 4
+
+
 def test_a_denial_disputes_the_act_and_is_listed_with_it():
     found = events(
         "The Turkish army shelled Kobani on Monday, the SDF said. The Turkish army denied "

@@ -18,6 +18,19 @@ DEEDS = [
      ("asserted", "ATTACKS", ["Turkish Armed Forces"], ["PKK"])),
     ("Gunmen opened fire on a police patrol in Kirkuk.",
      ("asserted", "ATTACKS", ["Gunmen"], ["police patrol"])),
+    ("The SDF came under attack from ISIS near Hajin.",
+     ("asserted", "ATTACKS", ["ISIS"], ["SDF"])),
+    # "for killing": of the one accused, not of the one who accuses
+    ("A court sentenced a smuggler to death for killing two policemen.",
+     ("asserted", "KILLS", ["smuggler"], ["two policemen"])),
+    ("The UN condemned Turkey for killing ten farmers.",
+     ("alleged", "KILLS", ["Turkey"], ["ten farmers"])),
+    ("The US imposed sanctions on the PMF for killing a protester.",
+     ("alleged", "KILLS", ["PMF"], ["protester"])),
+    ("The army thanked the tribe for capturing four militants.",
+     ("asserted", "ARRESTS", ["tribe"], ["four militants"])),
+    ("Turkey's killing of a YPG commander angered Washington.",
+     ("asserted", "KILLS", ["Turkey"], ["YPG"])),
     # two sides
     ("Peshmerga and ISIS fighters clashed near Qarachogh.",
      ("asserted", "FIGHTS_WITH", ["Peshmerga"], ["ISIS"])),
@@ -73,6 +86,14 @@ NO_DEEDS = [
     ("Troops entered the town to arrest ISIS members.", "planned"),
     ("The Peshmerga lead a campaign to degrade and defeat ISIS.", "planned"),
     ("The SDF is focused on capturing Raqqa.", "planned"),
+    ("Turkey dismissed claims that Turkish jets had bombed a hospital in Afrin.", "denied"),
+    ("The claim that the Peshmerga had burned a village was rejected by the KRG.", "denied"),
+    ("It is false that the SDF bombed Afrin, the commander said.", "denied"),
+    ("There is no evidence that the PMF fired the missiles at Erbil.", "negated"),
+    ("An attack by ISIS on the prison in Hasakah was foiled.", "negated"),
+    ("Rather than attack the Peshmerga, ISIS fled Mosul.", "negated"),
+    ("Had the rebels attacked Hama, the army would have lost the city.", "hypothetical"),
+    ("The man supplied weapons for attacks against coalition forces.", "planned"),
 ]
 
 
@@ -115,6 +136,12 @@ def test_who_says_so(text, status, by):
         "The champion defeated her rival in the final.",
         "The flood killed nine people in Erbil.",
         "The minister was fired.",
+        "A Turkish helicopter crashed in Hakkari, killing ten soldiers.",
+        "Iraq beat Syria 2-1 in a friendly match in Basra.",
+        "The president attacked Iran in a speech in Washington.",
+        "Doctors attacked the government over unpaid wages.",
+        "Storm Hagupit hits the Philippines, killing 21 people.",
+        "The Kurdish team captured the title in Duhok.",
         "The president signed an order targeting foreign students.",
         "In tennis, Poland defeats Italy in the final.",
         "A Beechcraft 1900D crashes in Unity, killing 20 people.",
@@ -182,6 +209,27 @@ def test_roles(text, relation, person, whole):
     assert [(c.relation, names(c.actors), names(c.recipients)) for c in said] == [
         (relation, [person], [whole])
     ]
+
+
+def test_one_deed_is_put_off_for_another():
+    said = claims("Instead of attacking Raqqa, Turkish forces bombed the YPG in Manbij.")
+    assert [(c.status, c.place.place.name) for c in said] == [
+        ("negated", "Raqqa"),
+        ("asserted", "Manbij"),
+    ]
+
+
+def test_a_day_belongs_to_its_own_clause():
+    (bomb,) = claims(
+        "On March 20, 2003, U.S. forces invaded Iraq; on Tuesday, a bomb killed ten people in "
+        "Baghdad."
+    )
+    assert bomb.date.edtf() == "2021-02-09"
+
+
+def test_those_who_left_an_army_are_not_the_army():
+    (claim,) = claims("Former Peshmerga fighters attacked a bank in Kirkuk.")
+    assert names(claim.actors) == ["Former Peshmerga fighters"]
 
 
 @pytest.mark.parametrize("alias", ["Daesh", "ISIL", "Islamic State", "the Islamic State group"])
