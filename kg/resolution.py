@@ -226,7 +226,9 @@ def _takes_up(claim: Claim, others: Sequence[Claim]) -> bool:
     Somebody accused of it does not become the doer of an act stated as fact.
     """
     match = _TAKEN_UP.search(claim.quote)
-    if match is None or claim.date or claim.place or claim.type != "ASSAULT" or claim.count:
+    own_day = claim.date is not None and claim.date.span is not None
+    own_place = claim.place is not None and claim.place.span is not None
+    if match is None or own_day or own_place or claim.type != "ASSAULT" or claim.count:
         return False
     if any(_conflict(claim, other) for other in others):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ingest.extraction.acronyms import find_acronyms
 from ingest.extraction.lexicon import lexicon
@@ -14,6 +15,9 @@ from kg.dates import parse_day
 from kg.ids import fold, slug
 from kg.model import Actor, Document, Place
 from kg.register import register
+
+if TYPE_CHECKING:
+    from ingest.extraction.setting import Setting
 
 RECENT = 3
 """How many sentences back "the group" may reach."""
@@ -35,6 +39,7 @@ class Context:
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict)
     entities: dict[str, Actor | Place] = field(default_factory=dict)
     violent: bool = False
+    setting: Setting | None = None
     sentence: int = 0
 
     @classmethod

@@ -94,10 +94,13 @@ class DeedParts:
 
     def _sites_of(self, head: Token, things: list[Referent]) -> list[Site]:
         """Where it happened, as the phrases that hang on the deed and its objects say."""
+        best: list[Site] = []
         for start in (head, *[t.head for t in things]):
             sites = self._sites_under(start, 0)
-            if sites:
-                return sites
+            if sites and (not best or _is_nearer(sites[0].place, best[0].place)):
+                best = sites
+        if best:
+            return best
         own = arguments.prepositions(self.sentence, head)
         if any(prep in _WHERE and inner.is_name and not self.is_date(inner) for prep, inner in own):
             return []  # it says where, if not in words we know

@@ -18,6 +18,7 @@ from ingest.extraction.referents import referent
 from ingest.extraction.relations import find_relations
 from ingest.extraction.scene import Scene
 from ingest.extraction.sentence import Sentence
+from ingest.extraction.setting import carry_setting
 from ingest.extraction.standing import find_standing
 from kg.evidence import keep_evident
 from kg.model import Claim, Document, Mention, Reading, Relation
@@ -107,6 +108,7 @@ class RuleReader:
         clock.lap("dates")
         deeds = DeedFinder(scene, dates).find()
         settle_dates(scene, deeds, dates)
+        carry_setting(scene, deeds, dates)
         said = list(as_claims(scene, deeds, extractor=self.name, version=self.version))
         said += find_standing(scene, extractor=self.name, version=self.version)
         clock.lap("claims")

@@ -271,3 +271,15 @@ def test_present_tense_without_a_day_is_dated_by_publication_and_says_so():
     (claim,) = claims("Gunmen kill a judge in Kirkuk.")
     assert (claim.date.start, claim.date.end) == ("2021-02-08", "2021-02-09")
     assert claim.date.inferred == ("year", "month", "day")
+
+
+def test_the_operation_lends_its_day_and_place_to_what_was_done_during_it():
+    said = claims(
+        "The Asayish raided a house in Raqqa on Sunday in an operation against smugglers. Two men "
+        "were arrested during the operation. The KRG deployed troops.",
+    )
+    (arrest,) = [c for c in said if c.relation == "ARRESTS"]
+    assert (arrest.place.place.name, arrest.place.span) == ("Raqqa", None)
+    assert (arrest.date.edtf(), arrest.date.span) == ("2021-02-07", None)
+    (sent,) = [c for c in said if c.relation == "DEPLOYS_TO"]
+    assert (sent.place, sent.date) == (None, None)
