@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from kg.errors import InputError
@@ -74,13 +74,6 @@ def day(value: date, **kwargs: object) -> PartialDate:
     """One day."""
     iso = value.isoformat()
     return PartialDate(iso, iso, "day", **kwargs)  # type: ignore[arg-type]
-
-
-def week_of(value: date, **kwargs: object) -> PartialDate:
-    """The week, Monday to Sunday, that holds the day."""
-    monday = value - timedelta(days=value.weekday())
-    sunday = monday + timedelta(days=6)
-    return PartialDate(monday.isoformat(), sunday.isoformat(), "week", **kwargs)  # type: ignore[arg-type]
 
 
 def month(year: int, number: int, **kwargs: object) -> PartialDate:

@@ -28,7 +28,6 @@ class Register:
     actors: Mapping[str, Actor]
     names: Mapping[str, str]
     short: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    longest: int
 
     def lookup(self, name: str, context: Collection[str] = ()) -> Actor | None:
         """The actor a name means, or None.
@@ -40,13 +39,8 @@ class Register:
         known = self.names.get(key)
         if known is None:
             fits = [one for one, needs in self.short.get(key, ()) if not needs.isdisjoint(context)]
-            known = fits[0] if fits else None
+            known = fits[0] if len(fits) == 1 else None
         return self.actors[known] if known else None
-
-    def has(self, name: str) -> bool:
-        """Whether a name is known, in any context."""
-        key = fold(name)
-        return key in self.names or key in self.short
 
 
 def parse(entries: Iterable[Mapping[str, Any]]) -> Register:
@@ -68,8 +62,7 @@ def parse(entries: Iterable[Mapping[str, Any]]) -> Register:
                 raise InputError(f"{name!r} already means {other}", where=f"actors.{actor.id}")
         for name in entry.get("short", ()):
             short.setdefault(fold(name), []).append((actor.id, frozenset(entry["context"])))
-    longest = max(len(name.split()) for name in (*names, *short))
-    return Register(actors, names, {k: tuple(v) for k, v in short.items()}, longest)
+    return Register(actors, names, {k: tuple(v) for k, v in short.items()})
 
 
 def _actor(entry: Mapping[str, Any]) -> Actor:

@@ -24,6 +24,10 @@ def test_a_short_form_needs_its_context():
     assert register().lookup("the coalition", {"isis"}).id == "global-coalition"
 
 
+def test_a_short_form_that_could_mean_two_means_neither():
+    assert register().lookup("the coalition", {"isis", "AF"}) is None
+
+
 def test_nobody():
     assert register().lookup("Nobody Known") is None
 
