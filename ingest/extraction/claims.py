@@ -32,7 +32,7 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
         if deed.light is not None:
             owners[deed.light.i] = deed
     speech = {d.standing.speech.i for d in deeds if d.standing.speech is not None}
-    loose: list[PartialDate] = []
+    loose: list[tuple[PartialDate, Token]] = []
     taken = {d.date for d in deeds if d.date is not None}
     for found in (d for d in dates if d not in taken):
         owner = _owner(scene, found, owners, speech)
@@ -42,10 +42,12 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
             act = _act_claimed(owner, found, deeds)
             act.date = act.date or found
         else:
-            loose.append(found)
+            loose.append((found, owner))
     if len(loose) == 1:
-        for deed in deeds:
-            deed.date = deed.date or loose[0]
+        found, clause = loose[0]
+        within = {t.i for t in scene.sentence.subtree(clause)}
+        for deed in (d for d in deeds if d.trigger.i in within):
+            deed.date = deed.date or found
     for deed in reversed(deeds):
         for later in _joined_after(scene, deed, owners):
             deed.date = deed.date or later.date
@@ -69,9 +71,9 @@ def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
 
 def _owner(
     scene: Scene, found: PartialDate, owners: dict[int, Deed], speech: set[int]
-) -> Deed | bool | None:
-    """The deed a date hangs on; True when it hangs on no deed but on the sentence; None when on
-    the act of speaking.
+) -> Deed | Token | None:
+    """The deed a date hangs on, or else the head of the clause with a subject of its own that it
+    stands in; None when it hangs on the act of speaking or on a clause about something else.
     """
     if found.span is None:
         return None
@@ -87,10 +89,12 @@ def _owner(
             return None
         if up.is_verb and up.dep == "relcl" and up.i not in owners:
             return None
-        if up.is_verb and scene.sentence.kid(up, "nsubj", "nsubjpass") is not None:
+        complement = up.dep in ("ccomp", "xcomp", "oprd") and up.head < up.i
+        own_clause = not complement  # "declared X defeated in 2017" is one clause
+        if up.is_verb and own_clause and scene.sentence.kid(up, "nsubj", "nsubjpass"):
             below = {t.i for t in scene.sentence.subtree(up)}
-            return True if any(i in below for i in owners) else None
-    return True
+            return up if any(i in below for i in owners) else None
+    return next((t for t in scene.sentence if t.head == t.i), None)
 
 
 def _act_claimed(deed: Deed, found: PartialDate, deeds: list[Deed]) -> Deed:

@@ -227,6 +227,16 @@ def test_a_day_belongs_to_its_own_clause():
     assert bomb.date.edtf() == "2021-02-09"
 
 
+def test_a_day_is_not_lent_across_clauses():
+    said = claims(
+        "What ISIS lost in 2017, when Haider al-Abadi announced their defeat, was only land; "
+        "ISIS is still conducting attacks."
+    )
+    assert [c.date for c in said if c.relation == "ATTACKS"] == [None]
+    (declared,) = claims("Iraq declared ISIS territorially defeated in 2017.")
+    assert declared.date.edtf() == "2017"
+
+
 def test_those_who_left_an_army_are_not_the_army():
     (claim,) = claims("Former Peshmerga fighters attacked a bank in Kirkuk.")
     assert names(claim.actors) == ["Former Peshmerga fighters"]
