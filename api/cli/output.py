@@ -14,6 +14,8 @@ from typing import Any
 
 import click
 
+from kg.cells import harmless
+
 LISTING = ("table", "json", "jsonl", "csv")
 WITH_PLACES = (*LISTING, "geojson")
 
@@ -98,19 +100,14 @@ def write_csv(rows: Rows) -> None:
 
 
 def csv_cell(value: object) -> str | float | None:
-    """A cell no spreadsheet takes for a formula: text that could begin one gets a quote before.
-
-    The characters are those OWASP lists for CSV injection: ``= + - @``, tab and carriage return.
-    """
+    """A cell no spreadsheet takes for a formula (`kg.cells.harmless`)."""
     value = plain(value)
     if isinstance(value, list):
         simple = all(not isinstance(v, list | dict) for v in value)
         value = "; ".join(map(str, value)) if simple else json.dumps(value, ensure_ascii=False)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return harmless(value)
 
 
 def feature_collection(rows: Rows) -> dict[str, Any]:
