@@ -96,20 +96,14 @@ class VerbDeeds(NounDeeds):
         passive = arguments.is_passive(self.sentence, verb)
         if not self._take_doers(deed, doers, passive=passive):
             return None
-        against = [
-            r
-            for prep, head in arguments.prepositions(self.sentence, verb)
-            if prep == "against"
-            for r in referents(self.scene, head)
-        ]
         deed.recipients = self._actors(
             [self._animate(deed, t) for t in things if not _is_unowned_arm(t)]
         )
         if not things and deed.type in ("ASSAULT", "PROTEST"):
-            deed.recipients = self._actors([self._target(r) for r in against])
+            deed.recipients = self._against(verb)
         if deed.type not in _OF_WORDS:
             deed.sites = [Site(r.place, r.span) for r in things if r.place is not None]
-        if deed.type in _OF_WORDS and not deed.recipients:  # "criticised Turkey's offensive"
+        elif not deed.recipients:  # "criticised Turkey's offensive"
             deed.recipients = [r for t in things for r in self._claimants(t.head)]
         if sense.needs_person and not deed.recipients:
             return None
@@ -134,11 +128,15 @@ class VerbDeeds(NounDeeds):
             deed.harms = self._harm(sense, verb, deed.recipients)
         if deed.type in _OF_WORDS:
             return self._verbal(deed, verb, things)
-        if not deed.actors and not passive and deed.caused_by is None and deed.weapon is None:
-            return None
-        if not deed.actors and deed.caused_by is None and deed.weapon is None:
-            return deed if self._violent(verb, deed) else None
-        return deed
+        if deed.actors or deed.caused_by is not None or deed.weapon is not None:
+            return deed
+        return deed if passive and self._violent(verb, deed) else None
+
+    def _against(self, verb: Token) -> list[Referent]:
+        """Who stands in "against ..."."""
+        heads = (h for prep, h in arguments.prepositions(self.sentence, verb) if prep == "against")
+        found = [r for head in heads for r in referents(self.scene, head)]
+        return self._actors([self._target(r) for r in found])
 
     def _is_crash(self, deed: Deed, doer: Referent) -> bool:
         """Whether a machine does harm by a mishap, or is nobody's."""
@@ -287,7 +285,6 @@ class VerbDeeds(NounDeeds):
                 continue
             cause = referent(self.scene, head)
             if cause.kind == "deed":
-                deed.caused_by = None
                 self._borrow_from_noun(deed, head)
                 return True
             if cause.kind == "weapon":

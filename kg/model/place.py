@@ -24,8 +24,11 @@ valley; ``region`` a stretch of land without an administration of its own ("nort
 class Place:
     """A place, with what it lies in.
 
-    ``id`` is ``gn:N`` (GeoNames), ``country:XX`` (ISO 3166-1), ``ucdp:...``, or, for a place the
-    gazetteer lacks, its slug with ``@`` and its container's or document's id.
+    ``id`` is ``gn:N`` (GeoNames), ``country:XX`` (ISO 3166-1), ``iso:XX-YY`` (ISO 3166-2),
+    ``ucdp:...``, or ``KIND:slug`` (``region:``, ``physical:``, ``site:``, ``city:``,
+    ``continent:``) for the gazetteer's own; a part of a place is its id with the part
+    (``country:IQ:north``). A place the gazetteer lacks has its slug with ``@`` and its container's
+    or document's id.
     ``latitude`` and ``longitude`` are WGS 84 degrees. ``within`` runs from the nearest container
     to the country.
     """
