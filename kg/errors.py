@@ -7,6 +7,7 @@ KgError
  ├─ EvidenceError     a claim whose quote is not the document's text at its offsets
  └─ StoreError        the graph file or server cannot do what was asked
      ├─ StoreLocked   another process holds the file; names it
+     ├─ TransientStoreError  the server was away or busy; the same may work when done again
      └─ SchemaError   the file was written by another version of the schema
 """
 
@@ -54,5 +55,9 @@ class StoreLocked(StoreError):
     """Another process holds the graph file."""
 
 
+class TransientStoreError(StoreError):
+    """The server was away or busy: the same, done again, may work."""
+
+
 class SchemaError(StoreError):
-    """The graph file has a schema version this program does not read."""
+    """The graph has a schema version this program does not read."""

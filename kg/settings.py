@@ -5,13 +5,17 @@
 ``KG_POOL_MB``  the engine's buffer pool, in MiB         256
 ``KG_THREADS``  threads the engine may use; 0: all cores 0
 =============== ======================================== ==========
+
+For a graph on a Neo4j server, with the names Neo4j's own tools use: ``NEO4J_USERNAME``,
+``NEO4J_PASSWORD`` and ``NEO4J_DATABASE``, or ``NEO4J_CREDENTIALS``, the path of a file that holds
+them.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.errors import InputError
 
@@ -29,6 +33,10 @@ class Settings:
     db: str = "graph.kg"
     pool_mb: int = 256
     threads: int = 0
+    neo4j_username: str | None = None
+    neo4j_password: str | None = field(default=None, repr=False)
+    neo4j_database: str | None = None
+    neo4j_credentials: str | None = None
 
 
 def settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -38,6 +46,10 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         db=environ.get("KG_DB") or usual.db,
         pool_mb=_whole(environ, "KG_POOL_MB", usual.pool_mb, least=_LEAST_POOL_MB),
         threads=_whole(environ, "KG_THREADS", usual.threads, least=0),
+        neo4j_username=environ.get("NEO4J_USERNAME") or None,
+        neo4j_password=environ.get("NEO4J_PASSWORD") or None,
+        neo4j_database=environ.get("NEO4J_DATABASE") or None,
+        neo4j_credentials=environ.get("NEO4J_CREDENTIALS") or None,
     )
 
 

@@ -62,9 +62,9 @@ def _quotes(store: Store) -> Iterator[Problem]:
     ids = store.stream("MATCH (d:Document) RETURN d.id AS id ORDER BY id")
     while some := list(islice(ids, _DOCUMENTS_AT_ONCE)):
         here = "UNWIND $rows AS r MATCH (d:Document {id: r.id})"
-        texts = store.write(f"{here} RETURN d.id AS id, d.text AS text", some)
+        texts = store.read(f"{here} RETURN d.id AS id, d.text AS text", some)
         claims = defaultdict(list)
-        for row in store.write(
+        for row in store.read(
             f"{here}<-[:STATED_IN]-(c:Claim) RETURN d.id AS doc, c.id AS id, c.quote AS quote, "
             "c.quote_start AS start, c.quote_end AS stop, "
             "c.trigger_start AS trigger_start, c.trigger_end AS trigger_end",

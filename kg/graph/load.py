@@ -60,7 +60,7 @@ def load(
 def stored_ids(store: Store, ids: Iterable[str], *, extractor: str | None = None) -> set[str]:
     """Those of the document ids that the graph holds, read by ``extractor`` if one is named."""
     wanted = [{"id": key} for key in dict.fromkeys(ids) if _clean(key)]
-    rows = store.write(
+    rows = store.read(
         "UNWIND $rows AS r MATCH (d:Document {id: r.id}) "
         "RETURN d.id AS id, d.extractor AS extractor",
         wanted,
@@ -143,7 +143,7 @@ class _Loader:
         """New readings, those of documents another extractor read, and how many are known."""
         stored = {
             row["id"]: (row["text"], row["extractor"])
-            for row in self.store.write(
+            for row in self.store.read(
                 "UNWIND $rows AS r MATCH (d:Document {id: r.id}) "
                 "RETURN d.id AS id, d.text AS text, d.extractor AS extractor",
                 [{"id": key} for key in dict.fromkeys(r.doc.id for r in readings) if _clean(key)],
@@ -185,7 +185,7 @@ class _Loader:
     def _upsert(self, label: str, rows: dict[str, Row], merge: Callable[[Row, Row], Row]) -> int:
         """Create what is new, and widen what is known by what these rows add."""
         names = NODES[label].properties
-        known = self.store.write(
+        known = self.store.read(
             f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) RETURN "
             + ", ".join(f"n.{name} AS {name}" for name in names),
             [{"id": key} for key in rows],

@@ -17,11 +17,11 @@ def remove_readings(store: Store, document_ids: Sequence[str]) -> None:
     docs = [{"id": key} for key in document_ids]
     of_doc = "UNWIND $rows AS r MATCH (d:Document {id: r.id})"
     of_claim = "UNWIND $rows AS r MATCH (c:Claim {id: r.id})"
-    claims = store.write(
+    claims = store.read(
         f"{of_doc}<-[:STATED_IN]-(c:Claim) RETURN c.id AS id, c.relation AS relation", docs
     )
-    actors = store.write(f"{of_doc}-[:MENTIONS]->(a:Actor) RETURN a.id AS id", docs)
-    actors += store.write(f"{of_claim}-->(a:Actor) RETURN a.id AS id", claims)
+    actors = store.read(f"{of_doc}-[:MENTIONS]->(a:Actor) RETURN a.id AS id", docs)
+    actors += store.read(f"{of_claim}-->(a:Actor) RETURN a.id AS id", claims)
     events = _events_of(store, claims)
     _remove_edges(store, events, "(n:Event {id: r.id})<-[:ACTED_IN]-(a:Actor)", "event_id")
     _remove_edges(store, claims, "(n:Claim {id: r.id})-[:HAS_ACTOR]->(a:Actor)", "claim_id")
@@ -37,14 +37,14 @@ def remove_readings(store: Store, document_ids: Sequence[str]) -> None:
 
 def _events_of(store: Store, claims: Sequence[Row]) -> list[Row]:
     """The events that no claim but these speaks of."""
-    found = store.write(
+    found = store.read(
         "UNWIND $rows AS r MATCH (:Claim {id: r.id})-[:ABOUT]->(e:Event) "
         "RETURN e.id AS id, e.relation AS relation, e.n_claims AS n_claims",
         claims,
     )
     ours = {claim["id"] for claim in claims}
     events = _distinct(found)
-    others = store.write(
+    others = store.read(
         "UNWIND $rows AS r MATCH (c:Claim)-[:ABOUT]->(e:Event {id: r.id}) "
         "RETURN e.id AS id, c.id AS claim",
         events,

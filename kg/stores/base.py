@@ -1,11 +1,15 @@
-"""What every store offers: the embedded file now, a server later."""
+"""What every store offers: the embedded file, and the server."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self, TypeVar
+
+from kg.errors import StoreError
+
+T = TypeVar("T")
 
 Row = dict[str, Any]
 """One row of an answer, by column name: strings, numbers, booleans, None, lists and maps."""
@@ -45,7 +49,10 @@ class Store(Protocol):
         ...
 
     def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[Row]:
-        """Run one statement and return its rows. A parameter left out is an error."""
+        """Run one statement and return its rows. A parameter left out is an error.
+
+        What changes the graph belongs into `write`, or into a transaction.
+        """
         ...
 
     def stream(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[Row]:
@@ -56,6 +63,10 @@ class Store(Protocol):
         self, query: str, params: Mapping[str, Any] | None = None
     ) -> tuple[tuple[str, ...], Iterator[Row]]:
         """Like `stream`, with the names of the columns, which no rows would not tell."""
+        ...
+
+    def read(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """Run a statement that begins ``UNWIND $rows AS r`` and only reads, in batches."""
         ...
 
     def write(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
@@ -73,6 +84,14 @@ class Store(Protocol):
         """
         ...
 
+    def transact(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in a transaction of its own, and return what it returns.
+
+        A server that was away or busy is asked again for a while, so ``work`` may be done more
+        than once, and after a commit of which no answer came: it must look at what is there.
+        """
+        ...
+
     def migrate(self) -> None:
         """Bring the schema to this program's version. `SchemaError` when it is a newer one."""
         ...
@@ -84,3 +103,15 @@ class Store(Protocol):
     def close(self) -> None:
         """Give the graph free. A second call does nothing."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def batches(rows: Sequence[Mapping[str, Any]], size: int) -> Iterator[list[Row]]:
+    """The rows, at most ``size`` at a time. `StoreError` unless all have the same keys."""
+    if any(row.keys() != rows[0].keys() for row in rows):
+        raise StoreError("rows of one statement must have the same keys")
+    for first in range(0, len(rows), size):
+        yield [dict(row) for row in rows[first : first + size]]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import ladybug
 
 from kg.errors import StoreError
 from kg.stores import migrations, schema
-from kg.stores.base import Problem, Row
+from kg.stores.base import Problem, Row, batches
 from kg.stores.handle import Handle, release, take
+
+T = TypeVar("T")
 
 _BATCH = 500
 """Rows a statement: measured faster and leaner than 2,000 or 5,000."""
@@ -50,18 +52,16 @@ class LadybugStore:
         result = self._alive().execute(query, params or {})
         return tuple(result.get_column_names()), _rows(result)
 
+    def read(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """Run an ``UNWIND $rows AS r`` statement that only reads over the rows, in batches."""
+        return [row for batch in batches(rows, _BATCH) for row in self.run(query, {"rows": batch})]
+
     def write(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Run an ``UNWIND $rows AS r`` statement over the rows, all of them or none."""
-        answer: list[Row] = []
         if not rows:
-            return answer
-        if any(row.keys() != rows[0].keys() for row in rows):
-            raise StoreError("rows of one write must have the same keys")
+            return []
         with self.transaction():
-            for first in range(0, len(rows), _BATCH):
-                batch = [dict(row) for row in rows[first : first + _BATCH]]
-                answer += self.run(query, {"rows": batch})
-        return answer
+            return self.read(query, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -85,6 +85,11 @@ class LadybugStore:
                 handle.depth -= 1
                 if handle.depth == 0:
                     handle.failed = False
+
+    def transact(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in a transaction, once: there is no server to wait for."""
+        with self.transaction():
+            return work()
 
     def migrate(self) -> None:
         """Create or update the tables."""

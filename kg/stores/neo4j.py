@@ -1,0 +1,238 @@
+"""The store on a Neo4j server: the LTS release 5.26 and those after it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+
+from kg.errors import InputError, SchemaError, StoreError, TransientStoreError
+from kg.settings import settings
+from kg.stores import neo4j_schema
+from kg.stores.base import Problem, Row, batches
+from kg.stores.credentials import credentials
+from kg.stores.neo4j_faults import opening_error, running_error
+from kg.stores.neo4j_values import plain
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+_BATCH = 5_000
+"""Rows a statement."""
+
+_CONNECT = 10.0
+_PATIENCE = 90.0
+"""Seconds to connect, and to go on trying what a server that went away did not finish."""
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0
+_OLDEST = (5, 26)
+
+
+class Neo4jStore:
+    """A graph in a Neo4j database.
+
+    Reads outside of a transaction go to whichever server of a cluster may answer them, and see
+    what this store wrote before. Threads may share a store; each has transactions of its own.
+    Writers of the same graph take turns, whichever program they are.
+    """
+
+    dialect = "neo4j"
+    capabilities = frozenset({"server", "transactions", "points"})
+
+    def __init__(self, driver: neo4j.Driver, url: str, database: str | None) -> None:
+        self._driver: neo4j.Driver | None = driver
+        self._database = database
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._mine = threading.local()
+        self.url = url
+
+    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run one statement and return its rows. Outside of a transaction it may only read."""
+        if self._transaction is not None:
+            return list(self.stream(query, params))
+        return self._again(lambda: list(self.stream(query, params)))
+
+    def stream(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """Run one statement and hand its rows over one at a time."""
+        return self.table(query, params)[1]
+
+    def table(
+        self, query: str, params: Mapping[str, Any] | None = None
+    ) -> tuple[tuple[str, ...], Iterator[Row]]:
+        """The names of the columns, and the rows one at a time."""
+        found = self._rows(query, dict(params or {}))
+        columns = next(found)
+        return columns, (dict(zip(columns, values, strict=True)) for values in found)
+
+    def read(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """Run an ``UNWIND $rows AS r`` statement that only reads over the rows, in batches."""
+        return [row for batch in batches(rows, _BATCH) for row in self.run(query, {"rows": batch})]
+
+    def write(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+        """Run an ``UNWIND $rows AS r`` statement over the rows, all of them or none."""
+        if not rows:
+            return []
+        with self.transaction():
+            return self.read(query, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep everything run inside, or nothing. One inside another is part of it."""
+        if self._transaction is not None:
+            yield
+            return
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            with self._in_our_words():
+                transaction = self._mine.transaction = session.begin_transaction()
+            try:
+                self.run(neo4j_schema.TAKE_TURN)
+                yield
+                with self._in_our_words():
+                    transaction.commit()
+            finally:
+                self._mine.transaction = None
+                with suppress(DriverError, Neo4jError):
+                    transaction.close()
+
+    def transact(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in a transaction, and once more when the server was away or busy.
+
+        ``work`` must come to the same when it is done twice: whether a commit that broke off was
+        kept is not known.
+        """
+        if self._transaction is not None:
+            return work()
+
+        def attempt() -> T:
+            with self.transaction():
+                return work()
+
+        return self._again(attempt)
+
+    def migrate(self) -> None:
+        """Create or update constraints and indexes."""
+        neo4j_schema.migrate(self)
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Run schema statements, each in a transaction of its own as the server wants it."""
+        for statement in statements:
+            with self._session(neo4j.WRITE_ACCESS) as session, self._in_our_words():
+                session.run(statement).consume()
+
+    def check(self) -> list[Problem]:
+        """What is wrong in the graph."""
+        from kg.graph.check import problems  # it stands on this module
+
+        return problems(self)
+
+    def close(self) -> None:
+        """Close the connections. A second call does nothing."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            driver.close()
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def _transaction(self) -> neo4j.Transaction | None:
+        return getattr(self._mine, "transaction", None)
+
+    def _rows(self, query: str, params: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        """The names of the columns first, then the values of each row."""
+        transaction = self._transaction
+        if transaction is not None:
+            yield from self._answer(transaction, query, params)
+            return
+        with self._session(neo4j.READ_ACCESS) as session:
+            yield from self._answer(session, query, params)
+
+    def _answer(
+        self, where: neo4j.Session | neo4j.Transaction, query: str, params: dict[str, Any]
+    ) -> Iterator[tuple[Any, ...]]:
+        with self._in_our_words():
+            result = where.run(query, params)
+            yield tuple(result.keys())
+            for record in result:
+                yield tuple(map(plain, record.values()))
+
+    def _session(self, access: str) -> neo4j.Session:
+        if self._driver is None:
+            raise StoreError(f"{self.url} was closed")
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        """Raise what the driver raises as errors of this package."""
+        try:
+            yield
+        except (DriverError, Neo4jError) as error:
+            raise running_error(self.url, error) from error
+
+    def _again(self, work: Callable[[], T]) -> T:
+        end = time.monotonic() + _PATIENCE
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return work()
+            except TransientStoreError as error:
+                if time.monotonic() + pause > end:
+                    raise
+                _log.warning("%s; trying again in %g s", error, pause)
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
+    """Open the graph in the database that a server URL and the environment name.
+
+    ``create`` makes a graph of an empty database. Raises `StoreError` when the server cannot be
+    reached, does not know the user or is too old, and `SchemaError` when the database holds
+    something else, or a graph of a newer program.
+    """
+    who = credentials(settings())
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            url,
+            auth=who.auth,
+            user_agent=f"who-acted-where/{version('who-acted-where')}",
+            connection_timeout=_CONNECT,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise InputError(f"{error}", where=url) from None
+    try:
+        driver.verify_connectivity()
+        _check_version(url, driver.get_server_info().agent)
+        store = Neo4jStore(driver, url, who.database)
+        neo4j_schema.migrate(store, create=create)
+    except (DriverError, Neo4jError) as error:
+        driver.close()
+        raise opening_error(url, error, who) from None
+    except BaseException:
+        driver.close()
+        raise
+    return store
+
+
+def _check_version(url: str, agent: str) -> None:
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found is None or tuple(map(int, found.groups())) < _OLDEST:
+        least = ".".join(map(str, _OLDEST))
+        raise SchemaError(f"{url} is {agent}; this program needs Neo4j {least} or later")
