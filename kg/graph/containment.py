@@ -20,10 +20,20 @@ class Containment:
             self._containers[place].add(container)
 
     @classmethod
-    def of(cls, store: Store) -> Containment:
-        """Those the graph holds."""
-        rows = store.stream("MATCH (a:Place)-[:PART_OF]->(b:Place) RETURN a.id AS a, b.id AS b")
-        return cls((row["a"], row["b"]) for row in rows)
+    def above(cls, store: Store, places: Iterable[str]) -> Containment:
+        """Those the graph holds of these places, of what they lie in, and so on up."""
+        links: list[Link] = []
+        seen: set[str] = set()
+        while fresh := set(places) - seen:
+            seen |= fresh
+            rows = store.read(
+                "UNWIND $rows AS r MATCH (a:Place {id: r.id})-[:PART_OF]->(b:Place) "
+                "RETURN a.id AS a, b.id AS b",
+                [{"id": place} for place in sorted(fresh)],
+            )
+            links += [(row["a"], row["b"]) for row in rows]
+            places = [row["b"] for row in rows]
+        return cls(links)
 
     def take(self, links: Iterable[Link], problems: list[InputError]) -> list[Link]:
         """Take links in, and return those that are new.

@@ -97,10 +97,13 @@ class _Loader:
     def __init__(self, store: Store, extractor: str | None) -> None:
         self.store = store
         self.extractor = extractor
-        self.containment = Containment.of(store)
 
     def write(self, readings: Sequence[Reading]) -> Loaded:
         """Write one batch in one transaction."""
+        return self.store.transact(lambda: self._write(readings))
+
+    def _write(self, readings: Sequence[Reading]) -> Loaded:
+        """Looks at what is there each time it is called: the last attempt may have been kept."""
         problems: list[InputError] = []
         rejected: Counter[str] = Counter()
         rows = Rows()
@@ -109,24 +112,12 @@ class _Loader:
             rejected.update(reading.rejected)
             claims = _sound(reading, rejected)
             rows.add(reading, claims, self._extractor(reading))
-        nodes: Counter[str] = Counter()
-        relationships: Counter[str] = Counter()
-        for a, b in self.containment.take(rows.containers, problems):
+        places = {place for link in rows.containers for place in link}
+        known = Containment.above(self.store, places)
+        for a, b in known.take(rows.containers, problems):
             rows.relate("PART_OF", ("Place", "Place"), {"a": a, "b": b})
-        with self.store.transaction():
-            remove_readings(self.store, [reading.doc.id for reading in again])
-            for label, group in (
-                ("Document", rows.documents),
-                ("Claim", rows.claims),
-                ("Event", rows.events),
-            ):
-                nodes[label] += create_nodes(self.store, label, list(group.values()))
-            nodes["Actor"] += self._upsert("Actor", rows.actors, merge_actors)
-            nodes["Place"] += self._upsert("Place", rows.places, merge_places)
-            for (name, ends), found in rows.relationships.items():
-                relationships[name] += create_relationships(
-                    self.store, name, ends, list(found.values())
-                )
+        remove_readings(self.store, [reading.doc.id for reading in again])
+        nodes, relationships = self._create(rows)
         return Loaded(
             documents=len(fresh),
             replaced=len(again),
@@ -136,6 +127,24 @@ class _Loader:
             rejected=dict(rejected),
             problems=tuple(problems),
         )
+
+    def _create(self, rows: Rows) -> tuple[Counter[str], Counter[str]]:
+        """Write the rows; how many nodes and relationships that created."""
+        nodes: Counter[str] = Counter()
+        relationships: Counter[str] = Counter()
+        for label, group in (
+            ("Document", rows.documents),
+            ("Claim", rows.claims),
+            ("Event", rows.events),
+        ):
+            nodes[label] += create_nodes(self.store, label, list(group.values()))
+        nodes["Actor"] += self._upsert("Actor", rows.actors, merge_actors)
+        nodes["Place"] += self._upsert("Place", rows.places, merge_places)
+        for (name, ends), found in rows.relationships.items():
+            relationships[name] += create_relationships(
+                self.store, name, ends, list(found.values())
+            )
+        return nodes, relationships
 
     def _sort(
         self, readings: Sequence[Reading], problems: list[InputError]

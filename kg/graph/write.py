@@ -24,6 +24,7 @@ def create_nodes(store: Store, label: str, rows: Sequence[Row]) -> int:
         f"CREATE (m:{label} {{{assignments}}}) RETURN m.{table.key} AS id",
         full,
     )
+    _locate(store, label, rows)
     return len(created)
 
 
@@ -65,3 +66,14 @@ def update_nodes(store: Store, label: str, rows: Sequence[Row]) -> None:
         known = [{"id": row["id"], "v": row[name]} for row in rows if row[name] is not None]
         filled = [row for row in known if row["v"] != []]
         store.write(f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) SET n.{name} = r.v", filled)
+    _locate(store, label, rows)
+
+
+def _locate(store: Store, label: str, rows: Sequence[Row]) -> None:
+    """Where the engine indexes points, set the one that latitude and longitude make."""
+    if label == "Place" and "points" in store.capabilities:
+        store.write(
+            "UNWIND $rows AS r MATCH (p:Place {id: r.id}) "
+            "SET p.location = point({longitude: p.longitude, latitude: p.latitude})",
+            [{"id": row["id"]} for row in rows],
+        )

@@ -25,6 +25,7 @@ from kg.stores.neo4j_values import plain
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are raised; once is enough
 
 _BATCH = 5_000
 """Rows a statement."""

@@ -36,8 +36,6 @@ def test_a_path_and_a_url_open_the_same_file(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("url", "word"),
     [
-        ("neo4j://localhost:7687", "not supported yet"),
-        ("bolt+s://example.org", "not supported yet"),
         ("sqlite:///x.db", "is not a graph"),
         ("ladybug://relative.kg", "absolute"),
         (" ", "empty"),
