@@ -29,6 +29,7 @@ COMMANDS = {
     "cypher": "cypher",
     "export": "export",
     "rebuild": "rebuild",
+    "serve": "serve",
     "view": "view",
     "stats": "stats",
     "check": "check",
@@ -172,12 +173,12 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
 def kg(ctx: click.Context) -> None:
     """Who acted where, against whom, when, and who says so.
 
-    Reads news text into a graph of actors and their deeds, kept in one file, and answers
-    questions about it. Every fact leads to the sentence that states it.
+    Reads news text into a graph of actors and their deeds, kept in one file or on a Neo4j server,
+    and answers questions about it. Every fact leads to the sentence that states it.
 
     Data goes to standard output; progress, warnings and errors go to standard error. The graph
-    is the file that --db names, else the environment variable KG_DB, else graph.kg in the
-    current folder.
+    is the one that --db names, else the environment variable KG_DB, else graph.kg in the current
+    folder. Who asks a server is told by NEO4J_USERNAME and NEO4J_PASSWORD.
 
     \b
     Exit codes:

@@ -1,4 +1,4 @@
-"""The graph file that a command works on."""
+"""The graph that a command works on."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def ingest(
     """Read articles into the graph.
 
     PATH is a text, HTML, PDF, JSON Lines, RSS or Atom file, a folder of such files, a pattern
-    like 'news/*.html', or - for standard input. The graph file is made if it is not there.
+    like 'news/*.html', or - for standard input. The graph is made if it is not there.
     What was read before is not read again, so the same command may be repeated, and goes on
     after an interruption. What cannot be read is told of and left out; then the exit code is 1.
     """

@@ -15,8 +15,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 db = click.option(
     "--db",
-    metavar="FILE",
-    help="The graph file. Default: the environment variable KG_DB, else graph.kg here.",
+    metavar="GRAPH",
+    help="The graph: a file, or a Neo4j server like neo4j://localhost:7687. "
+    "Default: the environment variable KG_DB, else graph.kg here.",
 )
 
 
