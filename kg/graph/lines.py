@@ -20,6 +20,9 @@ from kg.stores import Row, Store
 from kg.stores.schema import NODES, REAL, TEXT, TEXTS, VERSION, WHOLE, rels
 
 _AT_ONCE = 5_000
+_READ = ("1", str(VERSION))
+"""The versions whose exports fit this schema: version 2 only adds properties to version 1."""
+
 _TYPES: Mapping[str, tuple[type, ...]] = {
     TEXT: (str,),
     WHOLE: (int,),
@@ -93,8 +96,8 @@ class _Writer:
 
     def take(self, where: str, line: str) -> None:
         table, row = _parse(where, line)
-        if table == ("Meta",):
-            _same_version(where, row)
+        if row.get("key") == "schema_version":
+            _check_version(where, row.get("value"))
             return
         rows = self.pending.setdefault(table, [])
         if not rows:
@@ -124,7 +127,8 @@ class _Writer:
             return
         (label,) = table
         created = 0
-        if len({row["id"] for row in rows}) == len(rows):
+        key = NODES[label].key
+        if len({row[key] for row in rows}) == len(rows):
             created = create_nodes(self.store, label, rows)
         if created < len(rows):
             raise StoreError(f"a {label} stands twice")
@@ -176,8 +180,8 @@ def _typed(where: str, content: dict[str, Any], properties: Mapping[str, str]) -
     }
 
 
-def _same_version(where: str, row: Row) -> None:
-    if row["key"] == "schema_version" and row.get("value") != str(VERSION):
+def _check_version(where: str, version: object) -> None:
+    if version not in _READ:
         raise SchemaError(
-            f"{where}: an export of schema {row.get('value')}; this program reads {VERSION}"
+            f"{where}: an export of schema {version}; this program reads {' and '.join(_READ)}"
         )

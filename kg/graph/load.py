@@ -18,7 +18,6 @@ from kg.graph.write import create_nodes, create_relationships, update_nodes
 from kg.model import Claim, Reading
 from kg.ontology import ontology
 from kg.stores import Row, Store
-from kg.stores.schema import NODES
 
 _BATCH_DOCUMENTS = 200
 _BATCH_CHARACTERS = 2_000_000
@@ -192,8 +191,13 @@ class _Loader:
         return f"{claim.extractor}/{claim.extractor_version}"
 
     def _upsert(self, label: str, rows: dict[str, Row], merge: Callable[[Row, Row], Row]) -> int:
-        """Create what is new, and widen what is known by what these rows add."""
-        names = NODES[label].properties
+        """Create what is new, and widen what is known by what these rows add.
+
+        What the rows do not speak of, such as an actor's metrics, is left as it is.
+        """
+        if not rows:
+            return 0
+        names = next(iter(rows.values()))
         known = self.store.read(
             f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) RETURN "
             + ", ".join(f"n.{name} AS {name}" for name in names),

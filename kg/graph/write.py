@@ -16,8 +16,9 @@ def create_nodes(store: Store, label: str, rows: Sequence[Row]) -> int:
     Keys must not repeat among the rows; properties a row does not name are null.
     """
     table = NODES[label]
-    full = [{name: row.get(name) for name in table.properties} for row in rows]
-    assignments = ", ".join(f"{name}: r.{name}" for name in table.properties)
+    named = [name for name in table.properties if any(name in row for row in rows)]
+    full = [{name: row.get(name) for name in named} for row in rows]
+    assignments = ", ".join(f"{name}: r.{name}" for name in named)
     created = store.write(
         f"UNWIND $rows AS r OPTIONAL MATCH (n:{label} {{{table.key}: r.{table.key}}}) "
         f"WITH r, n WHERE n.{table.key} IS NULL "
@@ -56,11 +57,11 @@ def create_relationships(
 
 
 def update_nodes(store: Store, label: str, rows: Sequence[Row]) -> None:
-    """Give nodes the properties their rows name; nulls are left as they are.
+    """Give nodes the properties their rows name, the same in each; nulls are left as they are.
 
     One property a statement: the engine takes a column that is null throughout for text.
     """
-    for name in NODES[label].properties:
+    for name in rows[0] if rows else ():
         if name == "id":
             continue
         known = [{"id": row["id"], "v": row[name]} for row in rows if row[name] is not None]

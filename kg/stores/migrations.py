@@ -8,8 +8,20 @@ from kg.errors import SchemaError
 from kg.stores.base import Store
 from kg.stores.schema import NODES, VERSION
 
-STEPS: Mapping[int, Sequence[str]] = {}
-"""``STEPS[n]`` are the statements that turn a graph of version n into one of version n + 1."""
+STEPS: Mapping[int, Sequence[str]] = {
+    1: (
+        "ALTER TABLE Actor ADD degree INT64",
+        "ALTER TABLE Actor ADD degree_in INT64",
+        "ALTER TABLE Actor ADD degree_out INT64",
+        "ALTER TABLE Actor ADD betweenness DOUBLE",
+        "ALTER TABLE Actor ADD pagerank DOUBLE",
+        "ALTER TABLE Actor ADD community INT64",
+    ),
+}
+"""``STEPS[n]`` are the statements that turn a graph of version n into one of version n + 1.
+
+They are written out: a step stays as it is when the schema goes on.
+"""
 
 _KEY = "schema_version"
 

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from kg.stores.neo4j import Neo4jStore
 
-STEPS: Mapping[int, Sequence[str]] = {}
-"""``STEPS[n]`` are the statements that turn a graph of version n into one of version n + 1."""
+STEPS: Mapping[int, Sequence[str]] = {1: ()}
+"""``STEPS[n]`` are the statements that turn a graph of version n into one of version n + 1.
+
+Version 2 only adds properties, which need no telling here.
+"""
 
 TAKE_TURN = "MATCH (m:Meta {key: 'schema_version'}) SET m.value = m.value"
 """Locks the graph against other writers until the transaction ends."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.ontology import Edge, ontology
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of a table, and add the step to `kg.stores.migrations`."""
 
 TEXT, WHOLE, REAL, TEXTS = "STRING", "INT64", "DOUBLE", "STRING[]"
@@ -54,6 +54,13 @@ _DEED = {
 
 _SPAN = {"span_start": WHOLE, "span_end": WHOLE}
 
+METRICS: Mapping[str, str] = {
+    **dict.fromkeys(("degree", "degree_in", "degree_out"), WHOLE),
+    **dict.fromkeys(("betweenness", "pagerank"), REAL),
+    "community": WHOLE,
+}
+"""What `kg.metrics` writes on actors when it is asked to; null otherwise."""
+
 NODES: Mapping[str, NodeTable] = {
     table.label: table
     for table in (
@@ -78,7 +85,11 @@ NODES: Mapping[str, NodeTable] = {
         NodeTable("Event", {"id": TEXT, **_DEED, "n_claims": WHOLE, "n_sources": WHOLE}),
         NodeTable(
             "Actor",
-            {**_texts("id", "name", "kind", "country", "wikidata", "ucdp"), "aliases": TEXTS},
+            {
+                **_texts("id", "name", "kind", "country", "wikidata", "ucdp"),
+                "aliases": TEXTS,
+                **METRICS,
+            },
         ),
         NodeTable(
             "Place",

@@ -52,7 +52,7 @@ def test_a_line_stands_for_itself(store: LadybugStore) -> None:
     load(store, [reading()])
     lines = list(export_lines(store))
     assert all("\n" not in line for line in lines)
-    assert lines[0] == '{"node":"Meta","key":"schema_version","value":"1"}'
+    assert lines[0] == '{"node":"Meta","key":"schema_version","value":"2"}'
     attack = next(json.loads(line) for line in lines if '"rel":"ATTACKS"' in line)
     assert attack["from"] == ["Actor", "isis"]
     assert attack["to"] == ["Actor", "iraqi-army"]
