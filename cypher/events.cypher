@@ -21,6 +21,8 @@
 //   killed_low, killed_best, killed_high, injured_low, injured_best, injured_high,
 //   detained_low, detained_best, detained_high, count_low, count_best, count_high,
 //   weapon, confidence, n_claims, n_sources
+
+// SKIP stands apart from LIMIT: beside each other, told to skip more than there is, they end Ladybug 0.22 with a crash.
 MATCH (e:Event)
 WHERE true
   AND ($since = '' OR e.date_end >= $since) // when: since
@@ -35,6 +37,11 @@ WHERE true
   AND (size($actor) = 0 OR EXISTS { MATCH (a:Actor)-[x:ACTED_IN|TARGETED]-(e) WHERE a.id IN $actor AND ($role = 'any' OR coalesce(x.role, 'recipient') = $role) }) // when: actor
   AND ($document = '' OR EXISTS { MATCH (d:Document)<-[:STATED_IN]-(:Claim)-[:ABOUT]->(e) WHERE d.id = $document }) // when: document
   AND (size($place) = 0 OR EXISTS { MATCH (e)-[:AT]->(q:Place) WHERE q.id IN $place }) // when: place
+WITH e,
+  CASE WHEN $sort = '-killed' THEN coalesce(e.killed_best, e.killed_low, -1) ELSE 0 END AS toll,
+  CASE WHEN $sort = 'date' THEN coalesce(e.date_start, '9999-12-31') ELSE '' END AS oldest,
+  CASE WHEN $sort = 'date' THEN '' ELSE coalesce(e.date_start, '') END AS newest
+ORDER BY toll DESC, oldest, newest DESC, e.id SKIP $offset // when: offset
 RETURN e.id AS id, e.type AS type, e.mode AS mode, e.status AS status, e.relation AS relation,
   e.edtf AS date, e.date_start AS date_start, e.date_end AS date_end,
   e.killed_low AS killed_low, e.killed_best AS killed_best, e.killed_high AS killed_high,
@@ -43,10 +50,5 @@ RETURN e.id AS id, e.type AS type, e.mode AS mode, e.status AS status, e.relatio
   e.detained_high AS detained_high,
   e.count_low AS count_low, e.count_best AS count_best, e.count_high AS count_high,
   e.weapon AS weapon, e.confidence AS confidence, e.n_claims AS n_claims, e.n_sources AS n_sources
-ORDER BY
-  CASE WHEN $sort = '-killed' THEN coalesce(killed_best, killed_low, -1) ELSE 0 END DESC,
-  CASE WHEN $sort = 'date' THEN coalesce(date_start, '9999-12-31') ELSE '' END,
-  CASE WHEN $sort = 'date' THEN '' ELSE coalesce(date_start, '') END DESC,
-  id
-SKIP $offset
+ORDER BY toll DESC, oldest, newest DESC, id
 LIMIT $limit

@@ -190,7 +190,8 @@ def test_filters(store, filters, count):
 def test_pages_follow_each_other(store):
     rows = events.find(store)
     assert events.find(store, limit=4) + events.find(store, limit=10, offset=4) == rows
-    assert events.find(store, offset=10) == []
+    for offset in (10, 11, 10_000, 2**31 - 1):
+        assert events.find(store, offset=offset) == []
 
 
 @pytest.mark.parametrize(

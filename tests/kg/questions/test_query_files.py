@@ -121,6 +121,14 @@ def test_texts_write_nothing():
             assert not words & set(re.findall(r"\b[A-Z]+\b", code)), query.name
 
 
+def test_no_clause_has_both_skip_and_limit():
+    """The embedded engine crashes when such a clause is to skip more rows than there are."""
+    for query in files().values():
+        for text in query.texts.values():
+            clauses = re.split(r"\b(?:RETURN|WITH)\b", re.sub(r"//.*|'[^']*'", "", text))
+            assert not any("SKIP" in clause and "LIMIT" in clause for clause in clauses), query.name
+
+
 def test_edge_lists_in_the_texts_are_those_of_the_ontology():
     between = {name for name, edge in ontology().edges.items() if not edge.to_place}
     standing = {name for name, edge in ontology().edges.items() if edge.standing}
