@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.errors import QueryRefused
 
-_TOKEN = re.compile(
-    r"""
+_PIECES = r"""
       (?P<space>[ \t\r\n]+)
     | (?P<comment>//[^\r\n]*|/\*.*?\*/)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    | (?P<quoted>`(?:[^`]|``)+`)
+    | (?P<quoted>`(?:[^`\\]|``)+`)
     | (?P<parameter>\$(?:[A-Za-z_][A-Za-z0-9_]*|\d+))
     | (?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
     | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
-    | (?P<sign><>|<=|>=|=~|->|<-|::|\.\.|[-+*/%^=<>()\[\]{},:;.|])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    | (?P<sign>MORE|<>|<=|>=|=~|->|<-|::|\.\.|[-+*/%^=<>()\[\]{},:;.|])
+"""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = frozenset("\\'\"bfnrt")
 _OPENERS = {
     "'": "a string that does not end",
     '"': "a string that does not end",
-    "`": "a name in backticks that does not end",
+    "`": "a name in backticks that does not end, or with a backslash in it",
     "/": "a comment that does not end",
 }
 
@@ -44,8 +42,8 @@ class Token(NamedTuple):
         return self.text.upper()
 
 
-def tokens(query: str) -> Iterator[Token]:
-    """The tokens of a query without spaces and comments.
+def tokens(query: str, signs: str = "") -> Iterator[Token]:
+    """The tokens of a query without spaces and comments; ``signs`` is a pattern of further signs.
 
     Raises `QueryRefused` for anything two engines might read in two ways: a string, name or
     comment that does not end, an escape beyond the usual ones, and, outside of strings, names and
@@ -53,7 +51,7 @@ def tokens(query: str) -> Iterator[Token]:
     """
     position = 0
     while position < len(query):
-        match = _TOKEN.match(query, position)
+        match = _pattern(signs).match(query, position)
         if match is None or (match[0] == "/" and query.startswith("/*", position)):
             raise QueryRefused(_wrong(query[position:]), where=place(query, position))
         kind = match.lastgroup or ""
@@ -64,12 +62,18 @@ def tokens(query: str) -> Iterator[Token]:
         position = match.end()
 
 
-def bare(query: str) -> str:
+def bare(query: str, signs: str = "") -> str:
     """The query with every comment turned into spaces, so that positions stay the same."""
     return "".join(
         re.sub(r"[^\r\n]", " ", match[0]) if match.lastgroup == "comment" else match[0]
-        for match in _TOKEN.finditer(query)
+        for match in _pattern(signs).finditer(query)
     )
+
+
+@cache
+def _pattern(signs: str) -> re.Pattern[str]:
+    more = f"{signs}|" if signs else ""
+    return re.compile(_PIECES.replace("MORE|", more), re.VERBOSE | re.DOTALL)
 
 
 def place(query: str, position: int) -> str:

@@ -2,7 +2,8 @@
 
 An allow-list, for lists of forbidden words are always one word short: clauses, operators and
 functions that are not listed are refused, and so is a word that stands where only an operator or a
-clause could. `_REFUSED` exists to say clearly what was refused, not to hold the line alone.
+clause could. Which words those are, each engine's `Rules` say. What a server makes of the
+statement is looked at as well (`kg.plan_guard`), but its plan does not show everything.
 """
 
 from __future__ import annotations
@@ -13,48 +14,20 @@ from rapidfuzz import fuzz, process
 
 from kg.cypher_text import Token, bare, place, tokens
 from kg.errors import InputError, QueryRefused
+from kg.guard_words import EMBEDDED, Rules
 
 LONGEST = 100_000
 DEEPEST = 50
 _SHOWN = 40
 
-_OPENING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
-"""What a statement, and the part after UNION, may begin with."""
-
-_KEYWORDS = _OPENING | frozenset(
-    """WHERE DISTINCT AS ORDER BY ASC ASCENDING DESC DESCENDING SKIP LIMIT UNION ALL AND OR XOR NOT
-    IN IS NULL TRUE FALSE STARTS ENDS CONTAINS CASE WHEN THEN ELSE END EXISTS COUNT SHORTEST
-    TRAIL ACYCLIC ANY NONE SINGLE""".split()  # noqa: SIM905
-)
 _VALUES = frozenset({"NULL", "TRUE", "FALSE", "END"})
 """Keywords that end an expression, as names and literals do."""
 
-_REFUSED = frozenset(
-    """CREATE MERGE SET DELETE DETACH REMOVE DROP ALTER RENAME COPY LOAD EXPORT IMPORT ATTACH USE
-    INSTALL UNINSTALL CALL YIELD CHECKPOINT BEGIN COMMIT ROLLBACK EXPLAIN PROFILE FOREACH MACRO
-    SHOW TERMINATE GRANT REVOKE DENY INSERT""".split()  # noqa: SIM905
-)
-
-FUNCTIONS = frozenset(
-    """abs acos asin atan atan2 avg cast ceil ceiling coalesce collect concat contains cos count
-    count_if cot current_date date date_part date_trunc datepart datetrunc dayname degrees
-    element_at end_node ends_with even exp floor greatest head hash histogram id ifnull initcap
-    interval is_acyclic is_trail keys label labels last last_day lcase least left length
-    levenshtein list_any_value list_append list_concat list_contains list_distinct list_element
-    list_extract list_filter list_has list_has_all list_has_any list_indexof list_max list_min
-    list_position list_reduce list_reverse list_reverse_sort list_slice list_sort list_sum
-    list_to_string list_transform list_unique ln log log10 log2 lower ltrim make_date map_keys
-    map_values max min monthname nodes nullif pi pow properties percentilecont percentiledisc
-    prefix radians range regexp_extract regexp_extract_all regexp_full_match regexp_matches
-    regexp_replace regexp_split_to_array relationships rels replace reverse right round rtrim
-    sign sin size split split_part sqrt start_node starts_with startnode string_split
-    struct_extract substr substring suffix sum tail tan to_date to_double to_int64 to_string
-    toboolean tofloat tointeger tolower tostring toupper trim type typeof ucase upper""".split()  # noqa: SIM905
-)
-"""The functions that are let through, in lower case: none reads files, writes or sets anything."""
+_EVERYTHING = ("WITH", "RETURN", "DISTINCT", "YIELD")
+"""What a star that stands for every column follows."""
 
 
-def check(query: str) -> tuple[str, list[str]]:
+def check(query: str, rules: Rules = EMBEDDED) -> tuple[str, list[str]]:
     """The query without comments and final semicolon, and the names of its parameters, in order.
 
     Raises `QueryRefused`, naming the word and where it stands, for anything else than one
@@ -64,18 +37,18 @@ def check(query: str) -> tuple[str, list[str]]:
         raise QueryRefused(f"a query of {len(query):,} characters; at most {LONGEST:,}")
     if "\x00" in query:
         raise QueryRefused("a NUL character", where=place(query, query.index("\x00")))
-    found = list(tokens(query))
+    found = list(tokens(query, rules.signs))
     end = len(query)
     if found and found[-1].text == ";":
         end = found.pop().start
     if not found:
         raise QueryRefused("an empty query")
-    _check_depth(query, found)
-    context = _Context(query, found)
+    _check_depth(query, found, rules)
+    context = _Context(query, found, rules)
     for index in range(len(found)):
         context.check(index)
     parameters = dict.fromkeys(t.text[1:] for t in found if t.kind == "parameter")
-    return bare(query[:end]).strip(), list(parameters)
+    return bare(query[:end], rules.signs).strip(), list(parameters)
 
 
 def check_parameters(wanted: Sequence[str], given: Iterable[str]) -> None:
@@ -92,11 +65,14 @@ def check_parameters(wanted: Sequence[str], given: Iterable[str]) -> None:
             raise InputError(f"the query has no parameter ${name}; it has {known}", where=name)
 
 
-def _check_depth(query: str, found: Sequence[Token]) -> None:
-    """Deep nesting and long runs of prefixes hang the engine's parser."""
+def _check_depth(query: str, found: Sequence[Token], rules: Rules) -> None:
+    """Deep nesting and long runs of prefixes hang the engines' parsers and planners."""
+    steps = {"(": 1, "[": 1, "{": rules.brace, "CASE": 1}
+    steps |= {")": -1, "]": -1, "}": -rules.brace, "END": -1}
     depth = run = 0
     for token in found:
-        depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
+        step = steps.get(token.upper, 0) if token.kind in ("sign", "word") else 0
+        depth = max(depth + step, 0)
         run = run + 1 if token.upper in ("NOT", "-", "+") else 0
         if depth > DEEPEST or run > DEEPEST:
             raise QueryRefused(f"nested deeper than {DEEPEST}", where=place(query, token.start))
@@ -105,25 +81,30 @@ def _check_depth(query: str, found: Sequence[Token]) -> None:
 class _Context:
     """A query's tokens, and what brackets each of them stands in."""
 
-    def __init__(self, query: str, found: Sequence[Token]) -> None:
+    def __init__(self, query: str, found: Sequence[Token], rules: Rules) -> None:
         self.query = query
         self.tokens = found
+        self.rules = rules
         self.open: list[str] = []
+        versioned = self._at(0) == "CYPHER" and self._at(1) in rules.versions
+        self.begin = 2 if versioned and len(found) > 2 else 0
 
     def check(self, index: int) -> None:
         """Raise `QueryRefused` when this token must not stand here; tokens come in order."""
         token = self.tokens[index]
-        if index == 0 and token.upper not in _OPENING:
+        if index < self.begin:
+            return
+        if index == self.begin and token.upper not in self.rules.opening:
             raise self._refusal(token, "a statement that begins with")
         if token.kind == "sign":
             self._sign(token)
             return
         keyword = False
         if token.kind == "word" and not self._is_name(index) and not self._is_key(index):
-            keyword = token.upper in _KEYWORDS
+            keyword = token.upper in self.rules.keywords
             self._word(index, token)
         called = token.kind in ("word", "quoted") and self._at(index + 1) == "("
-        if called and not keyword and not self._is_function(index):
+        if called and not keyword and not self._may_be_called(index):
             raise self._refusal(token, "the function")
         if self._at(index - 1) == "." and self._kind(index - 2) == "number":
             raise self._refusal(token, "after a number and a point,")
@@ -139,13 +120,17 @@ class _Context:
             self.open.pop()
 
     def _word(self, index: int, token: Token) -> None:
-        if token.upper in _REFUSED:
+        if token.upper in self.rules.refused:
             raise self._refusal(token)
         joined = self._at(index - 1) == "UNION" or (
-            self._at(index - 2) == "UNION" and self._at(index - 1) == "ALL"
+            self._at(index - 2) == "UNION" and self._at(index - 1) in ("ALL", "DISTINCT")
         )
-        if joined and token.upper not in (*_OPENING, "ALL"):
+        if joined and token.upper not in (*self.rules.opening, "ALL", "DISTINCT"):
             raise self._refusal(token, "after UNION,")
+        if token.upper == "CALL" and self._at(index + 1) not in ("{", "("):
+            name = self._name_from(index + 1)
+            if name not in self.rules.procedures:
+                raise self._refusal(token, after=name)
 
     def _at(self, index: int) -> str:
         """The token there in upper case, or nothing."""
@@ -161,15 +146,40 @@ class _Context:
 
     def _is_name(self, index: int) -> bool:
         """Whether a word here is a property, a label or a type, whatever it says."""
-        before = self._at(index - 1)
-        if before == "|":
-            return self.open[-1:] == ["["]
-        return before in (".", "::") or (before == ":" and not self._is_key(index - 2))
+        return self._at(index - 1) in (".", "::") or self._is_label(index)
 
-    def _is_function(self, index: int) -> bool:
-        token = self.tokens[index]
-        plain = token.kind == "word" and not self._is_name(index)
-        return plain and token.text.lower() in FUNCTIONS
+    def _is_label(self, index: int) -> bool:
+        """Whether this stands in ``:A|B`` or ``:A&!B``, and not behind the bar of a list."""
+        before = self._at(index - 1)
+        if before in ("|", "&"):
+            return self._is_label(index - 2)
+        if before == "!":
+            return self._is_label(index - 1)
+        return before == ":" and not self._is_key(index - 2)
+
+    def _may_be_called(self, index: int) -> bool:
+        """Whether this, which a bracket follows, is a function or procedure that is let through."""
+        first = index
+        while self._at(first - 1) == "." and self._kind(first - 2) == "word":
+            first -= 2
+        name = self._name_from(first)
+        if self._at(first - 1) == "CALL":
+            return name in self.rules.procedures
+        if self._at(first - 1) == ":":  # USING INDEX e:Event(date_start)
+            return self.rules.own_functions and self._at(first - 3) in ("INDEX", "SEEK")
+        known = name.lower() in self.rules.functions
+        own = self.rules.own_functions and first == index and self._kind(index) == "word"
+        return self._at(first - 1) != "." and (known or own)
+
+    def _name_from(self, index: int) -> str:
+        """The name that begins here, with its namespace: ``point.distance``; "" for none."""
+        parts = []
+        while self._kind(index) == "word":
+            parts.append(self.tokens[index].text)
+            if self._at(index + 1) != ".":
+                return ".".join(parts)
+            index += 2
+        return ""
 
     def _ends_operand(self, index: int) -> bool:
         """Whether an expression ends with this token, so that no other can follow at once."""
@@ -177,13 +187,15 @@ class _Context:
             return False
         token = self.tokens[index]
         if token.kind == "sign":
-            return token.text in (")", "]", "}")
+            every = token.text == "*" and self._at(index - 1) in _EVERYTHING
+            return every or token.text in (")", "]", "}")
         if token.kind != "word" or self._is_name(index):
             return True
-        return token.upper not in _KEYWORDS or token.upper in _VALUES
+        return token.upper not in self.rules.keywords or token.upper in _VALUES
 
-    def _refusal(self, token: Token, what: str = "") -> QueryRefused:
-        text = token.text if len(token.text) <= _SHOWN else token.text[:_SHOWN] + "..."
+    def _refusal(self, token: Token, what: str = "", after: str = "") -> QueryRefused:
+        text = f"{token.text} {after}".strip()
+        text = text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
         return QueryRefused(
             f"{what} {text}".strip() + " is not allowed; only one statement that reads is run",
             where=place(self.query, token.start),

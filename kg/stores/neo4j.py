@@ -30,6 +30,9 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are raise
 _BATCH = 5_000
 """Rows a statement."""
 
+_AT_ONCE, _FEW = 1_000, 100
+"""Rows the server hands over at a time, and of a query of which nothing is known."""
+
 _CONNECT = 10.0
 _PATIENCE = 90.0
 """Seconds to connect, and to go on trying what a server that went away did not finish."""
@@ -119,6 +122,19 @@ class Neo4jStore:
 
         return self._again(attempt)
 
+    @contextmanager
+    def reading(self, seconds: float, token: str) -> Iterator[neo4j.Transaction]:
+        """A transaction that may only read, and that the server is to end after ``seconds``.
+
+        ``token`` stands in its metadata, for who looks for it from another connection. Raises
+        what the driver raises.
+        """
+        with (
+            self._session(neo4j.READ_ACCESS, fetch_size=_FEW) as session,
+            session.begin_transaction(metadata={"token": token}, timeout=seconds) as transaction,
+        ):
+            yield transaction
+
     def migrate(self) -> None:
         """Create or update constraints and indexes."""
         neo4j_schema.migrate(self)
@@ -169,13 +185,14 @@ class Neo4jStore:
             for record in result:
                 yield tuple(map(plain, record.values()))
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, fetch_size: int = _AT_ONCE) -> neo4j.Session:
         if self._driver is None:
             raise StoreError(f"{self.url} was closed")
         return self._driver.session(
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
+            fetch_size=fetch_size,
         )
 
     @contextmanager

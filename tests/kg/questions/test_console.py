@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import console, graph
-from kg.console_worker import plain
+from kg.console_lines import plain
 from kg.errors import InputError, QueryRefused, StoreError, StoreLocked
 from kg.stores import open_store
 from tests.kg.questions import story
