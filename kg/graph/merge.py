@@ -22,8 +22,8 @@ def actor_row(actor: Actor) -> Row:
     return {
         "id": actor.id,
         "name": actor.name,
-        "kind": actor.kind,
         "aliases": sorted(set(actor.aliases) - {actor.name}),
+        "kind": actor.kind,
         "country": actor.country,
         "wikidata": actor.wikidata,
         "ucdp": actor.ucdp,
@@ -35,8 +35,8 @@ def place_row(place: Place) -> Row:
     return {
         "id": place.id,
         "name": place.name,
-        "kind": place.kind,
         "aliases": sorted(set(place.aliases) - {place.name}),
+        "kind": place.kind,
         "latitude": place.latitude,
         "longitude": place.longitude,
         "country_code": place.country_code,

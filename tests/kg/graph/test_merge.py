@@ -62,3 +62,10 @@ def test_coordinates_stay_together() -> None:
     right = place_row(Place("p", "P", latitude=2.0, longitude=3.0))
     merged = merge_places(left, right)
     assert (merged["latitude"], merged["longitude"]) == (1.0, 9.0)
+
+
+@given(ACTORS, ACTORS, PLACES, PLACES)
+def test_a_merged_row_names_its_values_in_the_same_order(a: Row, b: Row, p: Row, q: Row) -> None:
+    """The embedded engine refuses rows of one statement whose keys come in another order."""
+    assert list(merge_actors(a, b)) == list(a)
+    assert list(merge_places(p, q)) == list(p)
