@@ -8,6 +8,7 @@ r"""From what a caller gives for a parameter to the value a query runs with.
 | ``count`` | a whole number from 0 | the same |
 | ``limit`` | a whole number from 1 | the same |
 | ``share`` | a number in [0, 1] | the same |
+| ``number`` | any number | the same |
 | ``texts`` | one text or a list | a list |
 | ``actors``, ``places`` | names, aliases or ids | a list of ids; places with all inside them |
 | ``types``, ``modes``, ``relations`` | words of the ontology, in any case | a list |
@@ -87,8 +88,10 @@ def _whole(value: object, where: str, least: int) -> int:
     return value
 
 
-def _share(value: object, where: str) -> float:
-    wrong = InputError(f"{value!r} is not a number from 0 to 1", where=where)
+def _number(
+    value: object, where: str, least: float = -_MOST, most: float = _MOST, within: str = ""
+) -> float:
+    wrong = InputError(f"{value!r} is not a number{within}", where=where)
     if isinstance(value, str):
         try:
             value = float(value)
@@ -96,7 +99,7 @@ def _share(value: object, where: str) -> float:
             raise wrong from None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise wrong
-    if not math.isfinite(value) or not 0 <= value <= 1:
+    if not math.isfinite(value) or not least <= value <= most:
         raise wrong
     return float(value)
 
@@ -153,7 +156,8 @@ _KINDS: Mapping[str, Callable[[Store, Any, str], Any]] = {
     "day": lambda _, value, where: _day(value, where),
     "count": lambda _, value, where: _whole(value, where, 0),
     "limit": lambda _, value, where: _whole(value, where, 1),
-    "share": lambda _, value, where: _share(value, where),
+    "share": lambda _, value, where: _number(value, where, 0, 1, " from 0 to 1"),
+    "number": lambda _, value, where: _number(value, where),
     "actors": _actors,
     "places": _places,
     "types": _words(ontology().types, "event type"),

@@ -2,28 +2,45 @@ from __future__ import annotations
 
 import pytest
 
+from kg import graph
 from kg.errors import InputError, UnknownName
 from kg.queries import bind_book, book, named, part
 from kg.query_files import files, parse
+from kg.stores import open_store
+from tests.kg.questions import story
+from tests.kg.questions.library import chronicle
 
 
 @pytest.fixture(scope="module")
-def needed(store):
+def told(tmp_path_factory):
+    """Both stories in one graph: it holds an answer to every question."""
+    with open_store(tmp_path_factory.mktemp("told") / "graph.kg") as opened:
+        graph.load(opened, [*story.readings(), *chronicle.readings()])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def needed(told):
     """A value for every parameter without a default."""
-    ids = [row["id"] for row in store.run("MATCH (e:Event) RETURN e.id AS id")]
+    ids = [row["id"] for row in told.run("MATCH (e:Event) RETURN e.id AS id")]
     return {
         "actor": ["ISIS"], "actors": ["isis"], "events": ids, "places": ["country:IQ"],
-        "place": ["gn:3"], "one": "isis", "other": "sdf",
+        "place": ["gn:3"], "one": "isis", "other": "sdf", "day": "2021-03-10", "word": "attack",
+        "latitude": 35.5, "longitude": 44.4,
     }  # fmt: skip
 
 
+NOWHERE = {"text": "x", "day": "1900-01-01", "number": 0}
+"""By kind of parameter: what an empty graph is asked for. Names and ids otherwise."""
+
+
 @pytest.mark.parametrize("name", sorted(files()))
-def test_a_question_answers_in_the_columns_it_declares(store, needed, name):
+def test_a_question_answers_in_the_columns_it_declares(told, needed, name):
     query = part(name)
     given = {p.name: needed[p.name] for p in query.parameters.values() if p.required}
-    answer = query.run(store, **given)
+    answer = query.run(told, **given)
     assert answer.columns == query.columns
-    assert answer.rows, "the story should hold an answer to every question"
+    assert answer.rows, "the stories should hold an answer to every question"
     for row in answer.rows:
         assert tuple(row) == query.columns
 
@@ -31,9 +48,7 @@ def test_a_question_answers_in_the_columns_it_declares(store, needed, name):
 @pytest.mark.parametrize("name", sorted(files()))
 def test_an_empty_graph_answers_with_no_rows_or_with_zeros(empty, name):
     query = part(name)
-    given = {
-        p.name: ["x"] if p.kind != "text" else "x" for p in query.parameters.values() if p.required
-    }
+    given = {p.name: NOWHERE.get(p.kind, ["x"]) for p in query.parameters.values() if p.required}
     if any(query.parameters[key].kind in ("actors", "places") for key in given):
         with pytest.raises(UnknownName):
             query.run(empty, **given)
@@ -43,12 +58,12 @@ def test_an_empty_graph_answers_with_no_rows_or_with_zeros(empty, name):
 
 
 @pytest.mark.parametrize("name", sorted(files()))
-def test_narrowing_lines_change_nothing_when_their_parameter_is_not_given(store, needed, name):
+def test_narrowing_lines_change_nothing_when_their_parameter_is_not_given(told, needed, name):
     query = part(name)
     given = {p.name: needed[p.name] for p in query.parameters.values() if p.required}
-    values = query.bind(store, **given)
-    whole = store.run(query.source.text(store.dialect), values)
-    short = query.run(store, **given).rows
+    values = query.bind(told, **given)
+    whole = told.run(query.source.text(told.dialect), values)
+    short = query.run(told, **given).rows
     assert [_settled(row) for row in whole] == [_settled(row) for row in short]
 
 
@@ -100,6 +115,7 @@ def test_an_unknown_parameter_is_answered_with_near_ones(store):
         ("events", {"min_confidence": "1.5"}, "min_confidence: .* not a number from 0 to 1"),
         ("events", {"min_confidence": float("nan")}, "min_confidence: nan is not a number"),
         ("events", {"min_confidence": float("inf")}, "min_confidence: inf is not"),
+        ("events-near", {"latitude": "far", "longitude": 0}, "latitude: 'far' is not a number"),
         ("events", {"min_killed": -1}, "min_killed: -1 is not a whole number from 0"),
         ("events", {"type": "FIGHT"}, "no event type called 'FIGHT'"),
         ("events", {"mode": "suicide"}, "no event mode .*did you mean suicide-attack"),
@@ -145,12 +161,12 @@ def test_a_parameter_of_an_unknown_kind_is_an_error():
         bind_book({"x": parse(head + "RETURN $a AS b", where="x.cypher")})
 
 
-def test_every_parameter_has_a_default_of_its_own_kind(store):
+def test_every_parameter_has_a_default_of_its_own_kind(told, needed):
     for query in map(part, files()):
         for parameter in query.parameters.values():
             if not parameter.required and parameter.default not in ([], "", -1):
-                again = query.bind(store, **{
-                    **{p.name: [] for p in query.parameters.values() if p.required},
+                again = query.bind(told, **{
+                    **{p.name: needed[p.name] for p in query.parameters.values() if p.required},
                     parameter.name: parameter.default,
                 })  # fmt: skip
                 assert again[parameter.name] == parameter.default
