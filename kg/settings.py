@@ -1,10 +1,11 @@
 """What the environment may set, read in this one place.
 
-=============== ======================================== ==========
-``KG_DB``       the graph: a path or a URL               graph.kg
-``KG_POOL_MB``  the engine's buffer pool, in MiB         256
-``KG_THREADS``  threads the engine may use; 0: all cores 0
-=============== ======================================== ==========
+=============== ============================================= ==========
+``KG_DB``       the graph: a path or a URL                    graph.kg
+``KG_POOL_MB``  the engine's buffer pool, in MiB              256
+``KG_THREADS``  threads the engine may use; 0: all cores      0
+``KG_PATIENCE`` seconds to go on trying a server that is away 90
+=============== ============================================= ==========
 
 For a graph on a Neo4j server, with the names Neo4j's own tools use: ``NEO4J_USERNAME``,
 ``NEO4J_PASSWORD`` and ``NEO4J_DATABASE``, or ``NEO4J_CREDENTIALS``, the path of a file that holds
@@ -24,7 +25,8 @@ _LEAST_POOL_MB = 64
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``db`` is a path or URL; ``pool_mb`` the buffer pool in MiB; ``threads`` 0 for all cores.
+    """``db`` is a path or URL; ``pool_mb`` the buffer pool in MiB; ``threads`` 0 for all cores;
+    ``patience`` the seconds for which a server that went away is tried again.
 
     The pool holds 256 MiB unless told: enough to load and check a graph of 80,000 claims, and
     small enough that reading articles in the same process stays below 1 GB.
@@ -33,6 +35,7 @@ class Settings:
     db: str = "graph.kg"
     pool_mb: int = 256
     threads: int = 0
+    patience: int = 90
     neo4j_username: str | None = None
     neo4j_password: str | None = field(default=None, repr=False)
     neo4j_database: str | None = None
@@ -46,6 +49,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         db=environ.get("KG_DB") or usual.db,
         pool_mb=_whole(environ, "KG_POOL_MB", usual.pool_mb, least=_LEAST_POOL_MB),
         threads=_whole(environ, "KG_THREADS", usual.threads, least=0),
+        patience=_whole(environ, "KG_PATIENCE", usual.patience, least=0),
         neo4j_username=environ.get("NEO4J_USERNAME") or None,
         neo4j_password=environ.get("NEO4J_PASSWORD") or None,
         neo4j_database=environ.get("NEO4J_DATABASE") or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,7 +27,7 @@ def open_store(url: str | Path, *, create: bool = True) -> Store:
         return open_ladybug(path_of(url), create=create)
     from kg.stores.neo4j import open_neo4j  # the driver takes its time to load
 
-    return open_neo4j(_without_secrets(str(url)), create=create)
+    return open_neo4j(_address(str(url)), create=create)
 
 
 def is_server(url: str | Path) -> bool:
@@ -34,16 +35,36 @@ def is_server(url: str | Path) -> bool:
     return str(url).partition("://")[0] in _SERVERS and "://" in str(url)
 
 
-def _without_secrets(url: str) -> str:
-    parts = urlsplit(url)
-    if "@" in parts.netloc:
+def _address(url: str) -> str:
+    """The URL of a server, if it says where the server is and nothing else."""
+    scheme, _, rest = url.partition("://")
+    if "@" in rest:
         raise InputError(
-            f"{parts.scheme}://...@{parts.netloc.rpartition('@')[2]}: leave the user name and "
-            "password out of the URL; set NEO4J_USERNAME and NEO4J_PASSWORD"
+            f"{_shown(url)}: leave the user name and password out of the URL; set NEO4J_USERNAME "
+            "and NEO4J_PASSWORD"
         )
-    if parts.path not in ("", "/"):
-        raise InputError(f"{url}: leave out {parts.path}; NEO4J_DATABASE names the database")
+    if any(sign in rest for sign in "?#"):
+        raise InputError(f"{_shown(url)}: leave out what follows the address")
+    try:
+        parts = urlsplit(url)
+        host, path, _ = parts.hostname, parts.path, parts.port
+    except ValueError as error:
+        raise InputError(f"{url}: {error}") from None
+    if not host:
+        raise InputError(f"{url}: name the machine, like {scheme}://localhost:7687")
+    if path not in ("", "/"):
+        raise InputError(f"{url}: leave out {path}; NEO4J_DATABASE names the database")
     return url
+
+
+def _shown(url: str) -> str:
+    """The URL without what may be secret in it."""
+    scheme, separator, rest = url.partition("://")
+    user, _, address = rest.rpartition("@")
+    bare = re.split("[?#]", address)[0]
+    if (user and bare != address) or re.search("[?#]", user):
+        return f"{scheme}{separator}..."  # which part is the password cannot be told
+    return f"{scheme}{separator}{'...@' * bool(user)}{bare}"
 
 
 def path_of(url: str | Path) -> Path:
@@ -58,6 +79,7 @@ def path_of(url: str | Path) -> Path:
         raise InputError(f"{text}: a server, where a file is wanted")
     if scheme != "ladybug" or not rest.startswith("/") or rest == "/":
         raise InputError(
-            f"{text!r} is not a graph; give a path, ladybug:///absolute/path or neo4j://host:7687"
+            f"{_shown(text)!r} is not a graph; give a path, ladybug:///absolute/path or "
+            "neo4j://host:7687"
         )
     return Path(unquote(rest))

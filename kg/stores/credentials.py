@@ -36,7 +36,8 @@ def credentials(config: Settings) -> Credentials:
     """Those of the environment, completed by those of the file ``NEO4J_CREDENTIALS``.
 
     The file holds ``NAME=value`` lines, with ``#`` for remarks: the form in which Neo4j Aura hands
-    them out. Raises `InputError` for a file that cannot be read, or that others may read.
+    them out. Raises `InputError` for a file that cannot be read or that others may read, and for a
+    database that can hold no graph.
     """
     found = _read(Path(config.neo4j_credentials)) if config.neo4j_credentials else {}
     given = {
@@ -44,7 +45,10 @@ def credentials(config: Settings) -> Credentials:
         "password": config.neo4j_password,
         "database": config.neo4j_database,
     }
-    return Credentials(**{**found, **{name: v for name, v in given.items() if v is not None}})
+    who = Credentials(**{**found, **{name: v for name, v in given.items() if v is not None}})
+    if who.database == "system":
+        raise InputError("system holds no graph; leave it out", where="NEO4J_DATABASE")
+    return who
 
 
 def _read(path: Path) -> dict[str, str]:
@@ -63,5 +67,10 @@ def _read(path: Path) -> dict[str, str]:
         if not equals:
             raise InputError("not a line like NEO4J_PASSWORD=...", where=f"{path}:{number}")
         if name.strip() in _NAMES:
-            found[_NAMES[name.strip()]] = value.strip().strip("\"'")
+            found[_NAMES[name.strip()]] = _unquoted(value.strip())
     return found
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value

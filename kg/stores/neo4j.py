@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
@@ -14,17 +14,17 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
-from kg.errors import InputError, SchemaError, StoreError, TransientStoreError
+from kg.errors import InputError, StoreError
 from kg.settings import settings
 from kg.stores import neo4j_schema
 from kg.stores.base import Problem, Row, batches
 from kg.stores.credentials import credentials
-from kg.stores.neo4j_faults import opening_error, running_error
+from kg.stores.neo4j_faults import OLDEST, opening_error, running_error
 from kg.stores.neo4j_values import plain
+from kg.stores.patience import patiently
 
 T = TypeVar("T")
 
-_log = logging.getLogger(__name__)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are raised; once is enough
 
 _BATCH = 5_000
@@ -34,11 +34,8 @@ _AT_ONCE, _FEW = 1_000, 100
 """Rows the server hands over at a time, and of a query of which nothing is known."""
 
 _CONNECT = 10.0
-_PATIENCE = 90.0
-"""Seconds to connect, and to go on trying what a server that went away did not finish."""
-
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0
-_OLDEST = (5, 26)
+_IDLE = 2.0
+"""Seconds to connect, and after which a connection that was not used is looked at before it is."""
 
 
 class Neo4jStore:
@@ -52,9 +49,12 @@ class Neo4jStore:
     dialect = "neo4j"
     capabilities = frozenset({"server", "transactions", "points"})
 
-    def __init__(self, driver: neo4j.Driver, url: str, database: str | None) -> None:
+    def __init__(
+        self, driver: neo4j.Driver, url: str, database: str | None, patience: float
+    ) -> None:
         self._driver: neo4j.Driver | None = driver
         self._database = database
+        self._patience = patience
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._mine = threading.local()
         self.url = url
@@ -63,7 +63,7 @@ class Neo4jStore:
         """Run one statement and return its rows. Outside of a transaction it may only read."""
         if self._transaction is not None:
             return list(self.stream(query, params))
-        return self._again(lambda: list(self.stream(query, params)))
+        return patiently(lambda: list(self.stream(query, params)), self._patience)
 
     def stream(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[Row]:
         """Run one statement and hand its rows over one at a time."""
@@ -103,9 +103,7 @@ class Neo4jStore:
                 with self._in_our_words():
                     transaction.commit()
             finally:
-                self._mine.transaction = None
-                with suppress(DriverError, Neo4jError):
-                    transaction.close()
+                self._mine.transaction = None  # closed with the session
 
     def transact(self, work: Callable[[], T]) -> T:
         """Do ``work`` in a transaction, and once more when the server was away or busy.
@@ -120,7 +118,7 @@ class Neo4jStore:
             with self.transaction():
                 return work()
 
-        return self._again(attempt)
+        return patiently(attempt, self._patience)
 
     @contextmanager
     def reading(self, seconds: float, token: str) -> Iterator[neo4j.Transaction]:
@@ -185,15 +183,26 @@ class Neo4jStore:
             for record in result:
                 yield tuple(map(plain, record.values()))
 
-    def _session(self, access: str, fetch_size: int = _AT_ONCE) -> neo4j.Session:
+    @contextmanager
+    def _session(self, access: str, fetch_size: int = _AT_ONCE) -> Iterator[neo4j.Session]:
         if self._driver is None:
             raise StoreError(f"{self.url} was closed")
-        return self._driver.session(
+        session = self._driver.session(
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
             fetch_size=fetch_size,
+            notifications_min_severity="OFF",
         )
+        try:
+            yield session
+        except (KeyboardInterrupt, SystemExit):
+            # Cuts the connection, where close would wait for what the server is busy with.
+            session.__exit__(asyncio.CancelledError, None, None)  # type: ignore[no-untyped-call]
+            raise
+        finally:
+            with suppress(DriverError, Neo4jError):
+                session.close()
 
     @contextmanager
     def _in_our_words(self) -> Iterator[None]:
@@ -203,19 +212,6 @@ class Neo4jStore:
         except (DriverError, Neo4jError) as error:
             raise running_error(self.url, error) from error
 
-    def _again(self, work: Callable[[], T]) -> T:
-        end = time.monotonic() + _PATIENCE
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                return work()
-            except TransientStoreError as error:
-                if time.monotonic() + pause > end:
-                    raise
-                _log.warning("%s; trying again in %g s", error, pause)
-            time.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
-
 
 def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
     """Open the graph in the database that a server URL and the environment name.
@@ -224,21 +220,23 @@ def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
     reached, does not know the user or is too old, and `SchemaError` when the database holds
     something else, or a graph of a newer program.
     """
-    who = credentials(settings())
+    config = settings()
+    who = credentials(config)
     try:
         driver = neo4j.GraphDatabase.driver(
             url,
             auth=who.auth,
             user_agent=f"who-acted-where/{version('who-acted-where')}",
             connection_timeout=_CONNECT,
-            notifications_min_severity="OFF",
+            connection_acquisition_timeout=_CONNECT,
+            liveness_check_timeout=_IDLE,
+            telemetry_disabled=True,
         )
     except (ConfigurationError, ValueError) as error:
         raise InputError(f"{error}", where=url) from None
     try:
-        driver.verify_connectivity()
         _check_version(url, driver.get_server_info().agent)
-        store = Neo4jStore(driver, url, who.database)
+        store = Neo4jStore(driver, url, who.database, config.patience)
         neo4j_schema.migrate(store, create=create)
     except (DriverError, Neo4jError) as error:
         driver.close()
@@ -251,6 +249,6 @@ def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
 
 def _check_version(url: str, agent: str) -> None:
     found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
-    if found is None or tuple(map(int, found.groups())) < _OLDEST:
-        least = ".".join(map(str, _OLDEST))
-        raise SchemaError(f"{url} is {agent}; this program needs Neo4j {least} or later")
+    if found is None or tuple(map(int, found.groups())) < OLDEST:
+        least = ".".join(map(str, OLDEST))
+        raise StoreError(f"{url} is {agent}; this program needs Neo4j {least} or later")
