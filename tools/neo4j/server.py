@@ -36,7 +36,8 @@ class Neo4jServer:
     ``heap`` and ``pagecache`` are sizes as Java and Neo4j write them. ``settings`` are added to
     neo4j.conf, or take the place of what would stand there. With ``tls`` Bolt speaks nothing else,
     under a certificate that ``authority`` (a PEM file) vouches for. HTTP is off unless ``http``.
-    The password is made up, and never on a command line.
+    The password is made up unless it is given (eight characters at least), and never on a command
+    line.
     """
 
     user = "neo4j"
@@ -47,6 +48,7 @@ class Neo4jServer:
         home: str | Path | None = None,
         *,
         port: int | None = None,
+        password: str | None = None,
         heap: str = "512m",
         pagecache: str = "64m",
         http: bool = False,
@@ -72,7 +74,7 @@ class Neo4jServer:
         conf = "".join(f"{key}={value}\n" for key, value in lines.items())
         (self.home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
         self.program = Program(self.release, java, self.lib, self.home, heap)
-        self.password = self._set_password()
+        self.password = self._set_password(password)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -197,10 +199,10 @@ class Neo4jServer:
             lines["dbms.ssl.policy.bolt.base_directory"] = "certificates/bolt"
         return lines
 
-    def _set_password(self) -> str:
+    def _set_password(self, password: str | None) -> str:
         if self.credentials.is_file():
             return self.credentials.read_text(encoding="utf-8").split("NEO4J_PASSWORD=")[1].strip()
-        password = secrets.token_hex(16)
+        password = password or secrets.token_hex(16)
         self.admin("dbms", "set-initial-password", password)
         self.credentials.touch(mode=0o600)
         self.credentials.write_text(
