@@ -19,7 +19,7 @@ from kg.model import Claim, Reading
 from kg.ontology import ontology
 from kg.stores import Row, Store
 
-_BATCH_DOCUMENTS = 200
+_BATCH_DOCUMENTS = 1_000
 _BATCH_CHARACTERS = 2_000_000
 _BATCH_CLAIMS = 4_000
 _LARGEST = 2**63 - 1

@@ -34,6 +34,8 @@ class Rows:
     relationships: dict[Table, dict[tuple[Any, ...], Row]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    _told: dict[str, Actor | Place] = field(default_factory=dict, repr=False)
+    """Who and where, as told last: the same again adds nothing."""
 
     def add(self, reading: Reading, claims: Sequence[Claim], extractor: str | None) -> None:
         """Add a document with those of its claims that are to be stored."""
@@ -97,12 +99,15 @@ class Rows:
             self.relate("MENTIONS", ("Document", label), row)
 
     def _actor(self, actor: Actor) -> str:
-        row = actor_row(actor)
-        seen = self.actors.get(actor.id)
-        self.actors[actor.id] = merge_actors(seen, row) if seen else row
+        if self._is_new(f"actor {actor.id}", actor):
+            row = actor_row(actor)
+            seen = self.actors.get(actor.id)
+            self.actors[actor.id] = merge_actors(seen, row) if seen else row
         return actor.id
 
     def _place(self, place: Place) -> str:
+        if not self._is_new(f"place {place.id}", place):
+            return place.id
         chain = (place, *place.within)
         for link in chain:
             row = place_row(link)
@@ -110,6 +115,12 @@ class Rows:
             self.places[link.id] = merge_places(seen, row) if seen else row
         self.containers |= {(a.id, b.id) for a, b in pairwise(chain) if a.id != b.id}
         return place.id
+
+    def _is_new(self, key: str, told: Actor | Place) -> bool:
+        if self._told.get(key) == told:
+            return False
+        self._told[key] = told
+        return True
 
     def _edges(self, edges: Iterable[EdgeRow]) -> None:
         for name, ends, row in edges:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.errors import StoreError
 from kg.stores import Row, Store
@@ -15,18 +15,21 @@ def create_nodes(store: Store, label: str, rows: Sequence[Row]) -> int:
 
     Keys must not repeat among the rows; properties a row does not name are null.
     """
+    if not rows:
+        return 0
     table = NODES[label]
-    named = [name for name in table.properties if any(name in row for row in rows)]
-    full = [{name: row.get(name) for name in named} for row in rows]
-    assignments = ", ".join(f"{name}: r.{name}" for name in named)
-    created = store.write(
+    if any(row.keys() != rows[0].keys() for row in rows):
+        named = [name for name in table.properties if any(name in row for row in rows)]
+        rows = [{name: row.get(name) for name in named} for row in rows]
+    assignments = _map(rows[0], table.properties)
+    counts = store.write(
         f"UNWIND $rows AS r OPTIONAL MATCH (n:{label} {{{table.key}: r.{table.key}}}) "
         f"WITH r, n WHERE n.{table.key} IS NULL "
-        f"CREATE (m:{label} {{{assignments}}}) RETURN m.{table.key} AS id",
-        full,
+        f"CREATE (:{label} {assignments}) RETURN count(*) AS n",
+        rows,
     )
     _locate(store, label, rows)
-    return len(created)
+    return sum(int(row["n"]) for row in counts)
 
 
 def create_relationships(
@@ -39,12 +42,12 @@ def create_relationships(
     by_known: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         # A column that is null throughout would be taken for text, so nulls are not written.
-        known = tuple(p for p in rels()[name].properties if row.get(p) is not None)
-        by_known[known].append({key: row[key] for key in ("a", "b", *known)})
+        known = {key: v for key, v in row.items() if v is not None} if None in row.values() else row
+        by_known[tuple(known)].append(known)
     created = 0
-    for known, group in by_known.items():
-        properties = ", ".join(f"{p}: r.{p}" for p in known)
-        pattern = f"{name} {{{properties}}}" if known else name
+    for keys, group in by_known.items():
+        properties = [key for key in keys if key not in ("a", "b")]
+        pattern = f"{name} {_map(properties, rels()[name].properties)}" if properties else name
         counts = store.write(
             f"UNWIND $rows AS r MATCH (a:{ends[0]} {{id: r.a}}) MATCH (b:{ends[1]} {{id: r.b}}) "
             f"CREATE (a)-[:{pattern}]->(b) RETURN count(*) AS n",
@@ -68,6 +71,14 @@ def update_nodes(store: Store, label: str, rows: Sequence[Row]) -> None:
         filled = [row for row in known if row["v"] != []]
         store.write(f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) SET n.{name} = r.v", filled)
     _locate(store, label, rows)
+
+
+def _map(names: Iterable[str], known: Mapping[str, str]) -> str:
+    """What creates properties from a row. Only names of the schema come into a statement."""
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise StoreError(f"no property is called {unknown[0]!r}")
+    return "{" + ", ".join(f"{name}: r.{name}" for name in names) + "}"
 
 
 def _locate(store: Store, label: str, rows: Sequence[Row]) -> None:

@@ -109,9 +109,9 @@ class Store(Protocol):
     def __exit__(self, *_: object) -> None: ...
 
 
-def batches(rows: Sequence[Mapping[str, Any]], size: int) -> Iterator[list[Row]]:
+def batches(rows: Sequence[Mapping[str, Any]], size: int) -> Iterator[Sequence[Mapping[str, Any]]]:
     """The rows, at most ``size`` at a time. `StoreError` unless all have the same keys."""
     if any(row.keys() != rows[0].keys() for row in rows):
         raise StoreError("rows of one statement must have the same keys")
     for first in range(0, len(rows), size):
-        yield [dict(row) for row in rows[first : first + size]]
+        yield rows[first : first + size]
