@@ -84,7 +84,7 @@ def test_a_wrong_call_is_explained(program, args, message):
         (["who", "--place", "Bagdad"], "no place called 'Bagdad'; did you mean Baghdad?"),
         (["event", "evidence", "event-0"], "no event called 'event-0'"),
         (["event", "show", "event-0"], "no event called 'event-0'"),
-        (["query", "rivls"], "no query called 'rivls'; did you mean rivals?"),
+        (["query", "rivls"], "no query called 'rivls'; did you mean rivals"),
         (["query", "rivals", "-p", "actr=isis"], "did you mean actor"),
         (["path", "ISIS", "Daesh"], "the same actor"),
     ],

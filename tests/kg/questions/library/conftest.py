@@ -10,14 +10,15 @@ import pytest
 from kg import graph
 from kg.queries import book
 from kg.stores import Store, open_store
+from tests.engines import Engine
 from tests.kg.questions.library import chronicle
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(scope="package")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("chronicle") / "graph.kg") as opened:
+def told(engine: Engine) -> Iterator[Store]:
+    with open_store(engine.fresh()) as opened:
         loaded = graph.load(opened, chronicle.readings())
         assert loaded.rejected == {}
         yield opened
