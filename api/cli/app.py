@@ -6,6 +6,7 @@ asking a question never waits for the language model to load.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ COMMANDS = {
     "cypher": "cypher",
     "export": "export",
     "rebuild": "rebuild",
+    "copy": "copy",
     "serve": "serve",
     "view": "view",
     "stats": "stats",
@@ -99,6 +101,7 @@ class Program(click.Group):
     ) -> int:
         try:
             _speak_utf8()
+            _show_warnings()
             code = super().main(args, "kg", complete_var, False, **extra)
         except ReaderLeft:
             # Without this, closing stdout at exit would fail once more, and say so.
@@ -129,6 +132,19 @@ def _speak_utf8() -> None:
             reconfigure(errors="backslashreplace")
         else:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class _Teller(logging.Handler):
+    """Says what the graph warns of: that a server went away, and is tried again."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _say(record.getMessage())
+
+
+def _show_warnings() -> None:
+    log = logging.getLogger("kg")
+    if not any(isinstance(known, _Teller) for known in log.handlers):
+        log.addHandler(_Teller(logging.WARNING))
 
 
 def _say(message: str) -> int:

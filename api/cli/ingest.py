@@ -14,6 +14,7 @@ from api.cli.progress import progress
 from api.cli.reading import inputs, tell_problem
 from api.cli.tables import print_pairs
 from api.texts import examples
+from kg.errors import StoreError, TransientStoreError
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -67,6 +68,11 @@ def ingest(
         except Interrupted as stopped:
             report, code = stopped.report, 130
             click.echo("kg: stopped; what was read before is in the graph", err=True)
+        except TransientStoreError as error:
+            raise StoreError(
+                f"{error}; what was read before is in the graph, and the same command goes on "
+                "from there"
+            ) from None
     for problem in (*report.problems, *report.unread):
         tell_problem(problem)
     if format == "json":

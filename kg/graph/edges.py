@@ -94,15 +94,18 @@ def derive_edges(store: Store) -> dict[str, int]:
     Events and claims are left as they are, so the graph stays the same unless its edges had been
     changed by hand or the ontology draws others now. All in one transaction.
     """
-    drawn: dict[str, int] = {}
-    with store.transaction():
+
+    def work() -> dict[str, int]:
+        drawn: dict[str, int] = {}
         for edge in ontology().edges.values():
             store.run(f"MATCH (:Actor)-[x:{edge.name}]->() DELETE x")
             ends = ("Actor", "Place" if edge.to_place else "Actor")
             rows = [row for _, _, row in drawn_edges(store, edge)]
             if rows:
                 drawn[edge.name] = create_relationships(store, edge.name, ends, rows)
-    return drawn
+        return drawn
+
+    return store.transact(work)
 
 
 def drawn_edges(store: Store, edge: Edge) -> Iterator[EdgeRow]:

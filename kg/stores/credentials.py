@@ -66,7 +66,7 @@ def _read(path: Path) -> dict[str, str]:
             continue
         if not equals:
             raise InputError("not a line like NEO4J_PASSWORD=...", where=f"{path}:{number}")
-        if name.strip() in _NAMES:
+        if name.strip() in _NAMES and value.strip():
             found[_NAMES[name.strip()]] = _unquoted(value.strip())
     return found
 
