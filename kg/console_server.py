@@ -11,15 +11,16 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from neo4j import Transaction
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from kg.console_lines import Lines
 from kg.errors import StoreError
 from kg.plan_guard import check_plan
-from kg.stores import Store
+from kg.stores import Row, Store
 from kg.stores.neo4j import Neo4jStore
 from kg.stores.neo4j_faults import running_error
 from kg.stores.neo4j_values import plain
@@ -60,18 +61,27 @@ def answer(
     with _Watch(store, token, seconds, lines):
         try:
             with store.reading(_SOONER * seconds, token) as transaction:
-                plan = transaction.run(_EXPLAIN + query, dict(params)).consume()
-                check_plan(plan.query_type, plan.plan)
-                result = transaction.run(query, dict(params))
-                columns = result.keys()
-                rows = (
-                    dict(zip(columns, map(plain, record.values()), strict=True))
-                    for record in result
-                )
-                if lines.answer(columns, rows):
+                if lines.answer(*ask(transaction, query, params)):
                     os._exit(0)  # the server may be long at the next rows; it ends with us
         except (DriverError, Neo4jError) as error:
             lines.error(*_in_our_words(store.url, error, seconds, time.monotonic() - begin))
+
+
+def ask(
+    transaction: Transaction, query: str, params: Mapping[str, Any]
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The columns and the rows that a checked query answers, once its plan shows that it reads.
+
+    Both in one transaction, so that it is one server that plans and runs. Raises `QueryRefused`,
+    and what the driver raises.
+    """
+    plan = transaction.run(_EXPLAIN + query, dict(params)).consume()
+    check_plan(plan.query_type, plan.plan)
+    result = transaction.run(query, dict(params))
+    columns = tuple(result.keys())
+    return columns, (
+        dict(zip(columns, map(plain, record.values()), strict=True)) for record in result
+    )
 
 
 class _Watch:

@@ -67,14 +67,15 @@ def check_parameters(wanted: Sequence[str], given: Iterable[str]) -> None:
 
 def _check_depth(query: str, found: Sequence[Token], rules: Rules) -> None:
     """Deep nesting and long runs of prefixes hang the engines' parsers and planners."""
-    steps = {"(": 1, "[": 1, "{": rules.brace, "CASE": 1}
-    steps |= {")": -1, "]": -1, "}": -rules.brace, "END": -1}
-    depth = run = 0
+    steps = {"(": 1, ")": -1, "[": 1, "]": -1, "{": rules.brace, "}": -rules.brace}
+    brackets = cases = run = 0
     for token in found:
-        step = steps.get(token.upper, 0) if token.kind in ("sign", "word") else 0
-        depth = max(depth + step, 0)
+        if token.kind == "sign":
+            brackets = max(brackets + steps.get(token.text, 0), 0)
+        elif token.kind == "word":  # ``end`` may be a name: it does not make up for a bracket
+            cases = max(cases + (token.upper == "CASE") - (token.upper == "END"), 0)
         run = run + 1 if token.upper in ("NOT", "-", "+") else 0
-        if depth > DEEPEST or run > DEEPEST:
+        if brackets + cases > DEEPEST or run > DEEPEST:
             raise QueryRefused(f"nested deeper than {DEEPEST}", where=place(query, token.start))
 
 
@@ -86,6 +87,7 @@ class _Context:
         self.tokens = found
         self.rules = rules
         self.open: list[str] = []
+        self.labels: set[int] = set()
         versioned = self._at(0) == "CYPHER" and self._at(1) in rules.versions
         self.begin = 2 if versioned and len(found) > 2 else 0
 
@@ -94,6 +96,8 @@ class _Context:
         token = self.tokens[index]
         if index < self.begin:
             return
+        if self._stands_for_label(index):
+            self.labels.add(index)
         if index == self.begin and token.upper not in self.rules.opening:
             raise self._refusal(token, "a statement that begins with")
         if token.kind == "sign":
@@ -130,7 +134,8 @@ class _Context:
         if token.upper == "CALL" and self._at(index + 1) not in ("{", "("):
             name = self._name_from(index + 1)
             if name not in self.rules.procedures:
-                raise self._refusal(token, after=name)
+                after = name or "".join(t.text for t in self.tokens[index + 1 : index + 2])
+                raise self._refusal(token, after=after)
 
     def _at(self, index: int) -> str:
         """The token there in upper case, or nothing."""
@@ -146,15 +151,15 @@ class _Context:
 
     def _is_name(self, index: int) -> bool:
         """Whether a word here is a property, a label or a type, whatever it says."""
-        return self._at(index - 1) in (".", "::") or self._is_label(index)
+        return self._at(index - 1) in (".", "::") or index in self.labels
 
-    def _is_label(self, index: int) -> bool:
-        """Whether this stands in ``:A|B`` or ``:A&!B``, and not behind the bar of a list."""
+    def _stands_for_label(self, index: int) -> bool:
+        """Whether this is a part of ``:A|B`` or ``:A&!B``, and not behind the bar of a list."""
         before = self._at(index - 1)
         if before in ("|", "&"):
-            return self._is_label(index - 2)
+            return index - 2 in self.labels
         if before == "!":
-            return self._is_label(index - 1)
+            return index - 1 in self.labels
         return before == ":" and not self._is_key(index - 2)
 
     def _may_be_called(self, index: int) -> bool:
@@ -165,8 +170,8 @@ class _Context:
         name = self._name_from(first)
         if self._at(first - 1) == "CALL":
             return name in self.rules.procedures
-        if self._at(first - 1) == ":":  # USING INDEX e:Event(date_start)
-            return self.rules.own_functions and self._at(first - 3) in ("INDEX", "SEEK")
+        if self._at(first - 1) == ":" and not self._is_key(first - 2):
+            return self.rules.own_functions and self._at(first - 3) in ("INDEX", "SEEK")  # a hint
         known = name.lower() in self.rules.functions
         own = self.rules.own_functions and first == index and self._kind(index) == "word"
         return self._at(first - 1) != "." and (known or own)

@@ -59,7 +59,9 @@ def cypher(
 ) -> None:
     """Ask in Cypher, reading only.
 
-    Nothing can be changed this way: only what reads is let through.
+    Nothing can be changed this way: only what reads the graph is let through, on a server too.
+
+    A server may go on with a query for a while after its time is up; the error says so.
 
     QUERY is the text, or - to read it from standard input.
     """

@@ -4,6 +4,11 @@ import pytest
 
 from kg import guard
 from kg.errors import InputError, QueryRefused
+from kg.guard_words import EMBEDDED, SERVER
+from kg.queries import book
+from kg.stores import open_store
+from tests.kg.questions import good_cypher
+from tests.kg.questions.hostile_cypher import REFUSED, filled
 
 HOSTILE = [
     ("MATCH (n) DETACH DELETE n", "line 1, column 11: DETACH"),
@@ -97,6 +102,64 @@ HOSTILE = [
 def test_what_does_not_just_read_is_refused_with_word_and_place(query, error):
     with pytest.raises(QueryRefused, match=error):
         guard.check(query)
+
+
+@pytest.mark.parametrize("rules", [EMBEDDED, SERVER], ids=["embedded", "server"])
+@pytest.mark.parametrize("query", REFUSED, ids=range(len(REFUSED)))
+def test_nobody_is_asked_what_means_harm(query, rules):
+    with pytest.raises(QueryRefused):
+        guard.check(filled(query), rules)
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ("CALL dbms.listConfig() YIELD name", "column 1: CALL dbms.listConfig is not"),
+        ("CALL dbms.`listConfig`()", "column 1: CALL dbms is not"),
+        ("CALL db.LABELS()", "CALL db.LABELS is not"),
+        ("RETURN x.point.distance(a, b)", "the function distance"),
+        ("RETURN [1].distance(a, b)", "the function distance"),
+        ("RETURN `point.distance`(a, b)", "the function `point.distance`"),
+        ("RETURN s'{1}' AS x", "where an operator or a clause must stand, '.1.'"),
+        ("RETURN n.s'{1}' AS x", "where an operator or a clause must stand, '.1.'"),
+        ("MATCH (n) CALL (n) { RETURN 1 } IN TRANSACTIONS", "TRANSACTIONS"),
+        ("RETURN 1 AS `a\\`", "with a backslash in it"),
+        ("RETURN " + "EXISTS { MATCH (n) WHERE " * 11 + "true" + " }" * 11, "nested deeper"),
+        ("RETURN " + "(end + " * 51 + "1" + ")" * 51, "nested deeper"),
+        ("CYPHER 4 RETURN 1", "a statement that begins with CYPHER"),
+        ("CYPHER 25", "a statement that begins with CYPHER"),
+        ("WITH * FOO x", "where an operator or a clause must stand, FOO"),
+        ("MATCH (n) RETURN [x IN [1] | FOO x]", "where an operator or a clause must stand, x"),
+    ],
+)
+def test_a_server_has_words_of_its_own_to_refuse(query, error):
+    with pytest.raises(QueryRefused, match=error):
+        guard.check(query, SERVER)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("rules", [EMBEDDED, SERVER], ids=["embedded", "server"])
+@pytest.mark.parametrize(
+    "piece", ["|A", ":A|", "!", "&A", ".a", "a.", "CALL a.", "{a:", "CASE ", "END ", "(end+", "a,"]
+)
+def test_no_text_keeps_it_busy(piece, rules):
+    with pytest.raises(QueryRefused):
+        guard.check("MATCH (n:A" + piece * (99_000 // len(piece)) + " DELETE n", rules)
+
+
+@pytest.mark.parametrize("name", sorted(book()))
+def test_the_saved_questions_pass(name):
+    source = book()[name].source
+    guard.check(source.text("ladybug", {}), EMBEDDED)
+    guard.check(source.text("neo4j", {}), SERVER)
+
+
+def test_the_embedded_engine_answers_what_only_reads(tmp_path):
+    with open_store(tmp_path / "graph.kg") as store:
+        for query in (*good_cypher.EVERYWHERE, *good_cypher.EMBEDDED):
+            text, wanted = guard.check(query)
+            columns, rows = store.table(text, {k: good_cypher.PARAMS[k] for k in wanted})
+            assert all(row.keys() == set(columns) for row in rows), query
 
 
 @pytest.mark.parametrize(
