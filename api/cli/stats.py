@@ -16,17 +16,38 @@ COLUMNS = (
     Column("count", lambda r: f"{r['count']:,}", right=True),
 )
 
+DIGEST = (
+    Column("digest", lambda r: r["digest"]),
+    Column("nodes", lambda r: f"{r['nodes']:,}", right=True),
+    Column("links", lambda r: f"{r['relationships']:,}", right=True),
+)
 
-@click.command(epilog=examples("kg stats", "kg stats --db other.kg --format json"))
+
+@click.command(
+    epilog=examples("kg stats", "kg stats --db other.kg --format json", "kg stats --digest")
+)
+@click.option(
+    "--digest",
+    is_flag=True,
+    help="Print the digest instead: the same for equal graphs, on every engine.",
+)
 @formats(LISTING)
 @db
-def stats(db: str | None, format: str) -> None:
+def stats(db: str | None, digest: bool, format: str) -> None:
     """Count what is in the graph.
 
     Nodes and relationships by kind, claims by status, events by type.
     """
+    from kg import graph
     from kg import stats as counting
 
+    if digest:
+        with opened(db) as store:
+            found = graph.digest(store)
+        counts = {n: sum(getattr(found, n).values()) for n in ("nodes", "relationships")}
+        record = {"digest": found.value, **counts}
+        show(Rows([record], list(record), ""), format, drawn(DIGEST))
+        return
     with opened(db) as store:
         answer = counting.counts(store)
     show(Rows.of(answer, counting.Count, "the graph is empty"), format, drawn(COLUMNS))

@@ -2,24 +2,25 @@
 
 A node is ``{"node": LABEL, ...properties}`` and a relationship ``{"rel": TYPE, "from": [LABEL,
 ID], "to": [LABEL, ID], ...properties}``; what is null is left out. Nothing in a line depends on
-when or in which order the graph was written, so two graphs are the same when their sorted lines
-are. Nodes stand before relationships, and still do once the lines are sorted.
+when or in which order the graph was written, nor on the engine, so two graphs are the same when
+their sorted lines are. Nodes stand before relationships, and still do once the lines are sorted.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.errors import InputError, SchemaError, StoreError
-from kg.graph.loaded import Loaded
-from kg.graph.write import create_nodes, create_relationships
+from kg.errors import InputError, SchemaError
+from kg.graph.scan import Batch, Table, scan
 from kg.stores import Row, Store
 from kg.stores.schema import NODES, REAL, TEXT, TEXTS, VERSION, WHOLE, rels
 
-_AT_ONCE = 5_000
+_ROWS = 5_000
+_CHARACTERS = 2_000_000
+"""Lines of one table, and characters in them, that make a batch."""
+
 _READ = ("1", str(VERSION))
 """The versions whose exports fit this schema: version 2 only adds properties to version 1."""
 
@@ -33,106 +34,69 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def export_lines(store: Store) -> Iterator[str]:
     """Every node and relationship as a line of JSON, without the line's end."""
-    for label, table in NODES.items():
-        names = sorted(table.properties)
-        values = ", ".join(f"n.{name} AS {name}" for name in names)
-        for row in store.stream(f"MATCH (n:{label}) RETURN {values} ORDER BY {table.key}"):
-            yield _line({"node": label, **_known(row, names)})
-    for name, rel in rels().items():
-        names = sorted(rel.properties)
-        values = "".join(f", x.{prop} AS {prop}" for prop in names)
-        order = ", ".join(["from_id", "to_id", *names])
-        for source, target in rel.ends:
-            for row in store.stream(
-                f"MATCH (a:{source})-[x:{name}]->(b:{target}) "
-                f"RETURN a.id AS from_id, b.id AS to_id{values} ORDER BY {order}"
-            ):
-                ends = {"from": [source, row["from_id"]], "to": [target, row["to_id"]]}
-                yield _line({"rel": name, **ends, **_known(row, names)})
+    for table, rows, _ in scan(store):
+        for row in rows:
+            yield line(table, row)
 
 
-def _line(content: Row) -> str:
+def line(table: Table, row: Row) -> str:
+    """A row of `kg.graph.scan` as a line."""
+    if len(table) == 1:
+        content: Row = {"node": table[0]}
+    else:
+        name, source, target = table
+        content = {"rel": name, "from": [source, row["a"]], "to": [target, row["b"]]}
+    for name in sorted(row):
+        if row[name] is not None and (len(table) == 1 or name not in ("a", "b")):
+            content[name] = row[name]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _known(row: Row, names: Iterable[str]) -> Row:
-    return {name: row[name] for name in names if row[name] is not None}
+def tells_version(row: Row) -> bool:
+    """Whether this is the row of the schema's version, which each graph sets for itself."""
+    return row.get("key") == "schema_version"
 
 
-def rebuild(store: Store, lines: Iterable[str]) -> Loaded:
-    """Write an export into an empty graph, all of it or nothing.
+def read_lines(lines: Iterable[str]) -> Iterator[Batch]:
+    """The rows of an export in batches, nodes before the relationships that wait for them.
 
-    Raises `InputError` naming the line that is wrong (also when the graph is not empty), and
+    The same lines give the same batches. Raises `InputError` naming the line that is wrong, and
     `SchemaError` for an export of another schema version.
     """
-    if any(store.run(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1") for label in _stored()):
-        raise InputError("the graph is not empty; rebuild into a new file", where=store.url)
-    writer = _Writer(store)
-    with store.transaction():
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                writer.take(f"line {number}", line)
-        writer.flush()
-    return Loaded(
-        documents=writer.nodes["Document"],
-        nodes=dict(writer.nodes),
-        relationships=dict(writer.relationships),
-    )
+    waiting: dict[Table, _Waiting] = {}
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
+            continue
+        table, row = _parse(f"line {number}", text)
+        if tells_version(row):
+            _check_version(f"line {number}", row.get("value"))
+            continue
+        if waiting.setdefault(table, _Waiting(table)).take(number, text, row):
+            ripe = [t for t in waiting if len(t) == 1] if len(table) == 1 else list(waiting)
+            for one in sorted(ripe, key=len):
+                yield waiting.pop(one).batch()
+    for one in sorted(waiting, key=len):
+        yield waiting[one].batch()
 
 
-def _stored() -> list[str]:
-    return [label for label in NODES if label != "Meta"]
+class _Waiting:
+    """Rows of one table that are not yet enough for a batch."""
 
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows: list[Row] = []
+        self.characters = 0
+        self.since = 0
 
-class _Writer:
-    """Gathers rows by table and writes them in batches, nodes before relationships."""
+    def take(self, number: int, text: str, row: Row) -> bool:
+        """Add a row; whether that is enough."""
+        self.since = self.since or number
+        self.rows.append(row)
+        self.characters += len(text)
+        return len(self.rows) >= _ROWS or self.characters >= _CHARACTERS
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.nodes: Counter[str] = Counter()
-        self.relationships: Counter[str] = Counter()
-        self.pending: dict[tuple[str, ...], list[Row]] = {}
-        self.since: dict[tuple[str, ...], str] = {}
-
-    def take(self, where: str, line: str) -> None:
-        table, row = _parse(where, line)
-        if row.get("key") == "schema_version":
-            _check_version(where, row.get("value"))
-            return
-        rows = self.pending.setdefault(table, [])
-        if not rows:
-            self.since[table] = where
-        rows.append(row)
-        if len(rows) >= _AT_ONCE:
-            self.flush(nodes_only=len(table) == 1)
-
-    def flush(self, *, nodes_only: bool = False) -> None:
-        for table in sorted(self.pending, key=len):
-            rows = self.pending[table]
-            if not rows or (nodes_only and len(table) > 1):
-                continue
-            self.pending[table] = []
-            try:
-                self._write(table, rows)
-            except StoreError as error:
-                where = f"{len(rows)} lines from {self.since[table]}"
-                raise InputError(str(error), where=where) from error
-
-    def _write(self, table: tuple[str, ...], rows: list[Row]) -> None:
-        if len(table) == 3:
-            name, source, target = table
-            self.relationships[name] += create_relationships(
-                self.store, name, (source, target), rows
-            )
-            return
-        (label,) = table
-        created = 0
-        key = NODES[label].key
-        if len({row[key] for row in rows}) == len(rows):
-            created = create_nodes(self.store, label, rows)
-        if created < len(rows):
-            raise StoreError(f"a {label} stands twice")
-        self.nodes[label] += created
+    def batch(self) -> Batch:
+        return Batch(self.table, self.rows, f"{len(self.rows)} lines from line {self.since}")
 
 
 def _parse(where: str, line: str) -> tuple[tuple[str, ...], Row]:

@@ -15,19 +15,20 @@ __all__ = ["LadybugStore", "Problem", "Row", "Store", "is_server", "open_store",
 _SERVERS = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
-def open_store(url: str | Path, *, create: bool = True) -> Store:
+def open_store(url: str | Path, *, create: bool = True, unfinished: bool = False) -> Store:
     """Open a graph: a path, ``ladybug:///absolute/path``, or the URL of a Neo4j server.
 
     A file this process has open already is shared, and given free when its last store is closed.
     A server is told who asks by the environment (`kg.stores.credentials`), never by the URL.
-    ``create=False`` refuses to make a new graph. Raises `InputError` for a URL of another kind and
+    ``create=False`` refuses to make a new graph, and unless ``unfinished`` allows it, one that is
+    not whole yet (`kg.graph.fill`) is refused. Raises `InputError` for a URL of another kind and
     `StoreError` (`StoreLocked`, `SchemaError`) when the graph cannot be opened.
     """
     if not is_server(url):
-        return open_ladybug(path_of(url), create=create)
+        return open_ladybug(path_of(url), create=create, unfinished=unfinished)
     from kg.stores.neo4j import open_neo4j  # the driver takes its time to load
 
-    return open_neo4j(_address(str(url)), create=create)
+    return open_neo4j(_address(str(url)), create=create, unfinished=unfinished)
 
 
 def is_server(url: str | Path) -> bool:

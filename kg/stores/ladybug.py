@@ -15,6 +15,7 @@ from kg.errors import StoreError
 from kg.stores import migrations, schema
 from kg.stores.base import Problem, Row, batches
 from kg.stores.handle import Handle, release, take
+from kg.stores.unfinished import refuse_unfinished
 
 T = TypeVar("T")
 
@@ -122,15 +123,17 @@ class LadybugStore:
         return self._handle
 
 
-def open_ladybug(path: Path, *, create: bool) -> LadybugStore:
+def open_ladybug(path: Path, *, create: bool, unfinished: bool = False) -> LadybugStore:
     """Open the graph file at ``path``; ``create`` makes it when it is not there.
 
-    Raises `StoreError` when it cannot be opened, `StoreLocked` when another process has it, and
-    `SchemaError` when a newer program wrote it.
+    Raises `StoreError` when it cannot be opened or is not whole (``unfinished`` allows that),
+    `StoreLocked` when another process has it, and `SchemaError` when a newer program wrote it.
     """
     store = LadybugStore(take(path, create=create))
     try:
         store.migrate()
+        if not unfinished:
+            refuse_unfinished(store)
     except BaseException:
         store.close()
         raise

@@ -22,6 +22,7 @@ from kg.stores.credentials import credentials
 from kg.stores.neo4j_faults import OLDEST, opening_error, running_error
 from kg.stores.neo4j_values import plain
 from kg.stores.patience import patiently
+from kg.stores.unfinished import refuse_unfinished
 
 T = TypeVar("T")
 
@@ -213,12 +214,13 @@ class Neo4jStore:
             raise running_error(self.url, error) from error
 
 
-def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
+def open_neo4j(url: str, *, create: bool, unfinished: bool = False) -> Neo4jStore:
     """Open the graph in the database that a server URL and the environment name.
 
     ``create`` makes a graph of an empty database. Raises `StoreError` when the server cannot be
-    reached, does not know the user or is too old, and `SchemaError` when the database holds
-    something else, or a graph of a newer program.
+    reached, does not know the user or is too old, or the graph is not whole (``unfinished``
+    allows that), and `SchemaError` when the database holds something else, or a graph of a newer
+    program.
     """
     config = settings()
     who = credentials(config)
@@ -238,6 +240,8 @@ def open_neo4j(url: str, *, create: bool) -> Neo4jStore:
         _check_version(url, driver.get_server_info().agent)
         store = Neo4jStore(driver, url, who.database, config.patience)
         neo4j_schema.migrate(store, create=create)
+        if not unfinished:
+            refuse_unfinished(store)
     except (DriverError, Neo4jError) as error:
         driver.close()
         raise opening_error(url, error, who) from None

@@ -9,6 +9,8 @@ import pytest
 
 from kg import graph
 from kg.errors import SchemaError
+from kg.graph.fill import write_batch
+from kg.graph.lines import read_lines
 from kg.stores import LadybugStore, open_store
 from kg.stores.handle import take
 from kg.stores.migrations import migrate
@@ -29,7 +31,8 @@ def path(tmp_path: Path) -> Iterator[Path]:
         for statement in TABLES.split(";\n")[:-1]:
             store.run(statement)
         store.run("CREATE (:Meta {key: 'schema_version', value: '1'})")
-        graph.rebuild(store, LINES)
+        for batch in read_lines(LINES):
+            write_batch(store, batch.table, batch.rows)
         with pytest.raises(Exception, match="degree"):
             store.run("MATCH (a:Actor) RETURN a.degree AS degree")
     return path
