@@ -30,6 +30,7 @@ BOOK = (
         "kg query",
         "kg query NAME --describe",
         "kg query NAME --param actor=isis --param limit=10 --format csv",
+        "kg query NAME --param actor=isis --cypher",
     )
 )
 @click.argument("name", required=False)
@@ -42,6 +43,11 @@ BOOK = (
     help="A parameter of the query; numbers, true, false, null and JSON lists are understood.",
 )
 @click.option("--describe", is_flag=True, help="Print what the query does, and its text.")
+@click.option(
+    "--cypher",
+    is_flag=True,
+    help="Print it in Cypher with the parameters written in, ready to paste; do not run it.",
+)
 @formats(LISTING)
 @db
 def query(
@@ -50,6 +56,7 @@ def query(
     name: str | None,
     params: tuple[tuple[str, Any], ...],
     describe: bool,
+    cypher: bool,
 ) -> None:
     """Run a saved question; without NAME, list them all."""
     from kg import queries
@@ -62,6 +69,10 @@ def query(
         _describe(found)
         return
     with opened(db) as store:
+        if cypher:
+            click.echo(f"// {name}: {found.summary}")
+            click.echo(found.written(store, **dict(params)).rstrip())
+            return
         answer = found.run(store, **dict(params))
     rows = Rows(answer.rows, answer.columns, "no rows match")
     show(rows, format, drawn(answer_columns(answer.columns)))

@@ -26,6 +26,15 @@ def test_a_query_runs_with_parameters(program):
     assert len(said.splitlines()) == 2
 
 
+def test_a_query_is_written_out_to_be_pasted(program):
+    written = program("query", "rivals", "-p", "actor=Daesh", "-p", "limit=5", "--cypher").stdout
+    assert written.startswith("// rivals: Who attacks whom")
+    assert "a.id IN ['isis']" in written
+    assert written.endswith("\nLIMIT 5\n")
+    asked = program("cypher", "-", "--format", "csv", input=written).stdout
+    assert asked == program("query", "rivals", "-p", "actor=Daesh", "--format", "csv").stdout
+
+
 def test_a_denial_is_found_by_name(program):
     rows = program.json("query", "denied-and-disputed")
     assert [row["status"] for row in rows] == ["denied"]
