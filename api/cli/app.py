@@ -26,6 +26,7 @@ COMMANDS = {
     "event": "event",
     "actor": "actor",
     "path": "path",
+    "metrics": "metrics",
     "query": "query",
     "cypher": "cypher",
     "export": "export",

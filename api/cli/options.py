@@ -57,6 +57,12 @@ def _statuses() -> list[str]:
     return [*(s for s in STATUSES if s in DEED_STATUSES), "disputed"]
 
 
+def _kinds() -> list[str]:
+    from kg.model import ACTOR_KINDS
+
+    return list(ACTOR_KINDS)
+
+
 class Several(click.ParamType[tuple[str, ...]]):
     """Values of another kind, given one by one or joined by commas."""
 
@@ -100,6 +106,8 @@ def _several(
         help=help,
     )
 
+
+kinds = _several("--kind", "actor kind", _kinds, "Between actors of this kind, like armed_group.")
 
 _FILTERS = (
     click.option("--place", metavar="NAME", help="In this place or anywhere inside it."),
