@@ -29,8 +29,10 @@ GRACE = 0.4
 """Seconds after the limit in which the server may still end what it was told to."""
 
 _SOONER = 0.95
-_WARM = 1.0
-"""The server's own limit, as a part of ours, and the seconds after which we look for the query."""
+"""The server's own limit, as a part of ours."""
+
+_WARM, _ASKING = 1.0, 5.0
+"""Seconds after which we look for the query, and that looking for it may take."""
 
 _EXPLAIN = "EXPLAIN "
 _FIND = (
@@ -127,7 +129,7 @@ class _Watch:
         self._id = "".join(row["id"] for row in self._ask(_FIND, token=self._token))
 
     def _ask(self, query: str, **params: str) -> list[dict[str, Any]]:
-        with self._store.reading(self._seconds, "") as transaction:
+        with self._store.reading(_ASKING, "") as transaction:
             return transaction.run(query, params).data()
 
     def _give_up(self) -> None:
