@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -75,6 +75,14 @@ class Query:
                 f"{values['since']} is after until {values['until']}: swap them", where="since"
             )
         return values
+
+    def pick(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Some of its columns, each once. Raises `UnknownName` for one that it does not have."""
+        picked = tuple(dict.fromkeys(name.strip() for name in names))
+        for name in picked:
+            if name not in self.columns:
+                raise UnknownName(f"column of {self.name}", name, _near(name, self.columns))
+        return picked
 
     def run(self, store: Store, **given: Any) -> Answer:  # noqa: ANN401
         """Ask it of a graph; see `bind` for the parameters and what they raise."""

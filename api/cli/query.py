@@ -30,6 +30,7 @@ BOOK = (
         "kg query",
         "kg query NAME --describe",
         "kg query NAME --param actor=isis --param limit=10 --format csv",
+        "kg query NAME --columns actor,place,events",
         "kg query NAME --param actor=isis --cypher",
     )
 )
@@ -48,11 +49,18 @@ BOOK = (
     is_flag=True,
     help="Print it in Cypher with the parameters written in, ready to paste; do not run it.",
 )
+@click.option(
+    "--columns",
+    "-c",
+    metavar="NAMES",
+    help="Only these columns, in this order, with commas between.",
+)
 @formats(LISTING)
 @db
 def query(
     db: str | None,
     format: str,
+    columns: str | None,
     name: str | None,
     params: tuple[tuple[str, Any], ...],
     describe: bool,
@@ -65,6 +73,7 @@ def query(
         _list(queries.book(), format)
         return
     found = queries.named(name)
+    wanted = found.pick(columns.split(",")) if columns else found.columns
     if describe:
         _describe(found)
         return
@@ -74,8 +83,8 @@ def query(
             click.echo(found.written(store, **dict(params)).rstrip())
             return
         answer = found.run(store, **dict(params))
-    rows = Rows(answer.rows, answer.columns, "no rows match")
-    show(rows, format, drawn(answer_columns(answer.columns)))
+    records = [{column: row[column] for column in wanted} for row in answer.rows]
+    show(Rows(records, wanted, "no rows match"), format, drawn(answer_columns(wanted)))
 
 
 def _list(book: Mapping[str, Query], format: str) -> None:

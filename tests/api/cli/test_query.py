@@ -35,6 +35,19 @@ def test_a_query_is_written_out_to_be_pasted(program):
     assert asked == program("query", "rivals", "-p", "actor=Daesh", "--format", "csv").stdout
 
 
+def test_only_some_columns_are_printed_in_the_order_asked_for(program):
+    said = program("query", "rivals", "-c", "recipient, actor", "-p", "actor=Daesh")
+    assert [line.split("  ")[0] for line in said.stdout.splitlines()[::2]] == [
+        "recipient", "Iraqi Army",
+    ]  # fmt: skip
+    assert program.json("query", "rivals", "-c", "actor", "-p", "actor=Daesh") == [
+        {"actor": "ISIS"}
+    ]
+    wrong = program("query", "rivals", "-c", "actors")
+    assert wrong.exit_code == 1
+    assert "no column of rivals called 'actors'; did you mean actor" in wrong.stderr
+
+
 def test_a_denial_is_found_by_name(program):
     rows = program.json("query", "denied-and-disputed")
     assert [row["status"] for row in rows] == ["denied"]
