@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from tools.neo4j.java import advice, find_java, version
+from tools.neo4j.java import advice, find_java
 from tools.neo4j.releases import NotInstalled, Release
 
 POM = Path(__file__).with_name("pom.xml")
@@ -56,17 +56,18 @@ def _copy_dependencies(mvn: str, java: Path, release: Release, folder: Path) -> 
     if shutil.which("java") is None:
         env.setdefault("JAVA_HOME", str(java.parents[1]))
     command = [
-        mvn, "-B", "-q", "-f", str(POM), f"-Dneo4j.version={release.version}",
-        f"-DoutputDirectory={folder}", "dependency:copy-dependencies",
+        mvn, "-B", "-q", "-Dstyle.color=never", "-f", str(POM), "dependency:copy-dependencies",
+        f"-Dneo4j.version={release.version}", f"-DoutputDirectory={folder}",
     ]  # fmt: skip
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, env=env, check=False, stdin=subprocess.DEVNULL
     )
     if done.returncode or not (folder / f"neo4j-{release.version}.jar").is_file():
-        said = (done.stdout + done.stderr).strip().splitlines()[-8:]
+        said = (done.stdout + done.stderr).strip().splitlines()
+        told = [line for line in said if line.startswith("[ERROR] ")] or said  # the cause first
         raise NotInstalled(
-            f"Maven could not fetch Neo4j {release.version} (Java {version(java)}, exit "
-            f"{done.returncode}); with the network there, try again:\n" + "\n".join(said)
+            f"Maven could not fetch Neo4j {release.version} (exit {done.returncode}); with the "
+            "network there, try again:\n" + "\n".join(told[:3])
         )
 
 
