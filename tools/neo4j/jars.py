@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -56,18 +57,18 @@ def _copy_dependencies(mvn: str, java: Path, release: Release, folder: Path) -> 
     if shutil.which("java") is None:
         env.setdefault("JAVA_HOME", str(java.parents[1]))
     command = [
-        mvn, "-B", "-q", "-Dstyle.color=never", "-f", str(POM), "dependency:copy-dependencies",
+        mvn, "-B", "-q", "-f", str(POM), "dependency:copy-dependencies",
         f"-Dneo4j.version={release.version}", f"-DoutputDirectory={folder}",
     ]  # fmt: skip
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, env=env, check=False, stdin=subprocess.DEVNULL
     )
     if done.returncode or not (folder / f"neo4j-{release.version}.jar").is_file():
-        said = (done.stdout + done.stderr).strip().splitlines()
-        told = [line for line in said if line.startswith("[ERROR] ")] or said  # the cause first
+        said = re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).splitlines()
+        cause = next((line for line in said if line.startswith("[ERROR] ")), "Maven says nothing")
         raise NotInstalled(
-            f"Maven could not fetch Neo4j {release.version} (exit {done.returncode}); with the "
-            "network there, try again:\n" + "\n".join(told[:3])
+            f"Maven could not fetch Neo4j {release.version} (exit {done.returncode}); "
+            f"with the network there, try again:\n{cause}"
         )
 
 
