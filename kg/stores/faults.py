@@ -6,6 +6,9 @@ from pathlib import Path
 
 from kg.errors import SchemaError, StoreError, StoreLocked
 
+FAILED = "a statement of this transaction failed: nothing more is run"
+UNFIT = "a parameter is not text, a number or a list that the engine can hold"
+
 
 def opening_error(path: Path, error: Exception) -> StoreError:
     """Why the file cannot be opened."""
@@ -41,7 +44,7 @@ def running_error(path: Path, error: Exception) -> StoreError:
     if _is_disk_full(text):
         return _disk_full(path)
     if "Unable to cast Python instance" in text:
-        return StoreError("a parameter is not text, a number or a list that the engine can hold")
+        return StoreError(UNFIT)
     return StoreError(_first_line(text))
 
 

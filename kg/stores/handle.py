@@ -17,7 +17,7 @@ import ladybug
 
 from kg.errors import StoreError
 from kg.settings import Settings, settings
-from kg.stores.faults import opening_error, running_error
+from kg.stores.faults import FAILED, opening_error, running_error
 from kg.stores.lock import FileLock
 
 _log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Handle:
         """Run one statement. Raises `StoreError`; then nothing more runs in its transaction."""
         with self.guard:
             if self.failed:
-                raise StoreError("a statement of this transaction failed: nothing more is run")
+                raise StoreError(FAILED)
             try:
                 return self._run(query, dict(params))
             except (RuntimeError, ValueError, TypeError) as error:

@@ -44,14 +44,14 @@ class LadybugStore:
     def stream(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[Row]:
         """Run one statement and hand its rows over one at a time."""
         result = self._alive().execute(query, params or {})
-        return _rows(result)
+        return self._rows(result)
 
     def table(
         self, query: str, params: Mapping[str, Any] | None = None
     ) -> tuple[tuple[str, ...], Iterator[Row]]:
         """The names of the columns, and the rows one at a time."""
         result = self._alive().execute(query, params or {})
-        return tuple(result.get_column_names()), _rows(result)
+        return tuple(result.get_column_names()), self._rows(result)
 
     def read(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Run an ``UNWIND $rows AS r`` statement that only reads over the rows, in batches."""
@@ -115,6 +115,14 @@ class LadybugStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _rows(self, result: ladybug.QueryResult) -> Iterator[Row]:
+        columns = result.get_column_names()
+        try:
+            while self._alive() and result.has_next():
+                yield {name: _plain(v) for name, v in zip(columns, result.get_next(), strict=True)}
+        finally:
+            result.close()
+
     def _alive(self) -> Handle:
         if self._handle is None:
             raise StoreError(f"{self.url} was closed")
@@ -138,15 +146,6 @@ def open_ladybug(path: Path, *, create: bool, unfinished: bool = False) -> Ladyb
         store.close()
         raise
     return store
-
-
-def _rows(result: ladybug.QueryResult) -> Iterator[Row]:
-    columns = result.get_column_names()
-    try:
-        while result.has_next():
-            yield {name: _plain(v) for name, v in zip(columns, result.get_next(), strict=True)}
-    finally:
-        result.close()
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

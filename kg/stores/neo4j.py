@@ -19,6 +19,7 @@ from kg.settings import settings
 from kg.stores import neo4j_schema
 from kg.stores.base import Problem, Row, batches
 from kg.stores.credentials import credentials
+from kg.stores.faults import FAILED, UNFIT
 from kg.stores.neo4j_faults import OLDEST, opening_error, running_error
 from kg.stores.neo4j_values import plain
 from kg.stores.patience import patiently
@@ -97,7 +98,8 @@ class Neo4jStore:
             return
         with self._session(neo4j.WRITE_ACCESS) as session:
             with self._in_our_words():
-                transaction = self._mine.transaction = session.begin_transaction()
+                transaction = session.begin_transaction()
+            self._mine.transaction, self._mine.failed = transaction, False
             try:
                 self.run(neo4j_schema.TAKE_TURN)
                 yield
@@ -179,7 +181,10 @@ class Neo4jStore:
         self, where: neo4j.Session | neo4j.Transaction, query: str, params: dict[str, Any]
     ) -> Iterator[tuple[Any, ...]]:
         with self._in_our_words():
-            result = where.run(query, params)
+            try:
+                result = where.run(query, params)
+            except (OverflowError, TypeError, ValueError):
+                raise StoreError(UNFIT) from None
             yield tuple(result.keys())
             for record in result:
                 yield tuple(map(plain, record.values()))
@@ -187,7 +192,7 @@ class Neo4jStore:
     @contextmanager
     def _session(self, access: str, fetch_size: int = _AT_ONCE) -> Iterator[neo4j.Session]:
         if self._driver is None:
-            raise StoreError(f"{self.url} was closed")
+            raise self._was_closed()
         session = self._driver.session(
             database=self._database,
             default_access_mode=access,
@@ -207,11 +212,24 @@ class Neo4jStore:
 
     @contextmanager
     def _in_our_words(self) -> Iterator[None]:
-        """Raise what the driver raises as errors of this package."""
+        """Raise what the driver raises as errors of this package.
+
+        As on the embedded engine, nothing more is run in a transaction of which a statement failed.
+        """
+        if self._transaction is not None and self._mine.failed:
+            raise StoreError(FAILED)
         try:
             yield
-        except (DriverError, Neo4jError) as error:
+        except (DriverError, Neo4jError, StoreError) as error:
+            self._mine.failed = True
+            if self._driver is None:
+                raise self._was_closed() from None
+            if isinstance(error, StoreError):
+                raise
             raise running_error(self.url, error) from error
+
+    def _was_closed(self) -> StoreError:
+        return StoreError(f"{self.url} was closed")
 
 
 def open_neo4j(url: str, *, create: bool, unfinished: bool = False) -> Neo4jStore:
