@@ -21,5 +21,5 @@ OPTIONAL MATCH (e)-[:AT]->(p:Place)
 RETURN e.edtf AS date, e.id AS event_id, role, e.type AS type, e.mode AS mode,
   status, e.relation AS relation, others, e.killed_low AS killed_low,
   e.killed_best AS killed_best, e.killed_high AS killed_high, p.name AS place
-ORDER BY coalesce(e.date_start, '9999-12-31'), event_id, role
+ORDER BY coalesce(e.date_start, '9999-12-31'), event_id, role, status
 LIMIT $limit

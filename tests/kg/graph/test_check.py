@@ -6,32 +6,30 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.graph import load
-from kg.stores import LadybugStore, open_store
+from kg.queries import book
+from kg.query_files import folder
+from kg.stores import Store, open_store
 from tests.kg.graph.readings import reading
-
-CYPHER = Path(kg.__file__).parents[1] / "cypher"
-VIOLATIONS = (CYPHER / "ladybug" / "evidence-violations.cypher").read_text(encoding="utf-8")
+from tests.kg.graphs import Graphs, change, undone
 
 
 @pytest.fixture
-def sound(store: LadybugStore) -> LadybugStore:
-    load(store, [reading(n) for n in range(3)])
-    return store
+def sound(graphs: Graphs) -> Store:
+    return graphs.held("sound", lambda store: load(store, [reading(n) for n in range(3)]))
 
 
-def violations(store: LadybugStore) -> int:
-    (row,) = store.run(VIOLATIONS)
+def violations(store: Store) -> int:
+    (row,) = book()["evidence-violations"].run(store).rows
     return int(row["violations"])
 
 
-def test_a_sound_graph_has_no_problem(sound: LadybugStore) -> None:
+def test_a_sound_graph_has_no_problem(sound: Store) -> None:
     assert sound.check() == []
     assert violations(sound) == 0
 
 
-def test_an_empty_graph_has_no_problem(store: LadybugStore) -> None:
+def test_an_empty_graph_has_no_problem(store: Store) -> None:
     assert store.check() == []
     assert violations(store) == 0
 
@@ -68,15 +66,18 @@ DAMAGE = [
 
 
 @pytest.mark.parametrize(("kind", "unproven", "damage"), DAMAGE)
-def test_damage_is_found(sound: LadybugStore, kind: str, unproven: int, damage: str) -> None:
-    sound.run(damage)
-    assert kind in {problem.kind for problem in sound.check()}
-    assert violations(sound) == unproven
+def test_damage_is_found(sound: Store, kind: str, unproven: int, damage: str) -> None:
+    with undone(sound):
+        sound.run(damage)
+        assert kind in {problem.kind for problem in sound.check()}
+        assert violations(sound) == unproven
+    assert sound.check() == []
 
 
-def test_a_problem_names_what_is_wrong(sound: LadybugStore) -> None:
-    sound.run("MATCH (c:Claim {type: 'ASSAULT'}) SET c.quote_end = c.quote_end + 1")
-    problems = sound.check()
+def test_a_problem_names_what_is_wrong(store: Store) -> None:
+    load(store, [reading(n) for n in range(3)])
+    change(store, "MATCH (c:Claim {type: 'ASSAULT'}) SET c.quote_end = c.quote_end + 1")
+    problems = store.check()
     assert len(problems) == 3
     assert str(problems[0]).startswith("quote: claim-")
     assert "(document doc-" in str(problems[0])
@@ -97,6 +98,7 @@ def test_both_texts_of_the_evidence_query_differ_only_in_how_they_slice_text() -
             line for line in text.splitlines() if "quote_start" not in line and "// " not in line
         ]
 
-    shared = (CYPHER / "evidence-violations.cypher").read_text(encoding="utf-8")
-    assert rest(shared) == rest(VIOLATIONS)
+    shared = folder().joinpath("evidence-violations.cypher").read_text(encoding="utf-8")
+    ladybug = folder().joinpath("ladybug", "evidence-violations.cypher").read_text(encoding="utf-8")
+    assert rest(shared) == rest(ladybug)
     assert "substring(d.text, c.quote_start, c.quote_end - c.quote_start)" in shared

@@ -6,8 +6,9 @@ import pytest
 
 from kg.graph import derive_edges, export_lines, load
 from kg.graph.edges import event_edges, standing_edges
-from kg.stores import LadybugStore, Row
+from kg.stores import Row, Store
 from tests.kg.graph.readings import reading
+from tests.kg.graphs import change
 
 
 def event(relation: str | None) -> Row:
@@ -91,13 +92,14 @@ def test_a_deed_draws_no_standing_edge() -> None:
     assert standing_edges(standing("ATTACKS", type="ASSAULT"), ["a"], ["b"], None) == []
 
 
-def test_drawing_anew_gives_the_same_graph(store: LadybugStore) -> None:
+def test_drawing_anew_gives_the_same_graph(store: Store) -> None:
     load(store, [reading(n) for n in range(3)])
     before = list(export_lines(store))
-    store.run("MATCH (:Actor)-[x:ATTACKS]->() DELETE x")
-    store.run(
+    change(store, "MATCH (:Actor)-[x:ATTACKS]->() DELETE x")
+    change(
+        store,
         "MATCH (a:Actor {id: 'isis'}) MATCH (b:Actor {id: 'peshmerga'}) "
-        "CREATE (a)-[:KILLS {event_id: 'invented'}]->(b)"
+        "CREATE (a)-[:KILLS {event_id: 'invented'}]->(b)",
     )
     assert list(export_lines(store)) != before
     assert derive_edges(store) == {"ALLIED_WITH": 3, "ATTACKS": 3, "COOPERATES_WITH": 3}

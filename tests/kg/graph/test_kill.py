@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from kg.graph import export_lines, load
-from kg.stores import LadybugStore, open_store
+from kg.stores import Store, open_store
 from tests.kg.graph.readings import reading
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +30,7 @@ with open_store(sys.argv[1]) as store:
 """
 
 
-def test_kill_9_leaves_whole_documents_and_loses_none(tmp_path: Path, store: LadybugStore) -> None:
+def test_kill_9_leaves_whole_documents_and_loses_none(tmp_path: Path, other: Store) -> None:
     path = tmp_path / "killed.kg"
     rng = random.Random(1)  # noqa: S311
     killed = 0
@@ -49,7 +49,7 @@ def test_kill_9_leaves_whole_documents_and_loses_none(tmp_path: Path, store: Lad
         with open_store(path) as half:
             assert half.check() == []
     assert killed >= 2
-    load(store, [reading(number) for number in range(DOCUMENTS)])
+    load(other, [reading(number) for number in range(DOCUMENTS)])
     with open_store(path) as resumed:
         load(resumed, [reading(number) for number in range(DOCUMENTS)])
-        assert list(export_lines(resumed)) == list(export_lines(store))
+        assert list(export_lines(resumed)) == list(export_lines(other))

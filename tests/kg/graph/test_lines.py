@@ -9,46 +9,48 @@ import pytest
 
 from kg.errors import InputError, KgError, SchemaError
 from kg.graph import export_lines, load, rebuild
-from kg.stores import LadybugStore
+from kg.stores import Store
 from kg.stores.schema import NODES, rels
 from tests.kg.graph.readings import reading
+from tests.kg.graphs import change
 
 
-def test_a_rebuilt_graph_exports_the_same_lines(store: LadybugStore, other: LadybugStore) -> None:
-    loaded = load(store, [reading(n) for n in range(3)])
-    store.run(
+def test_a_rebuilt_graph_exports_the_same_lines(store: Store, other: Store) -> None:
+    loaded = load(other, [reading(n) for n in range(3)])
+    change(
+        other,
         "CREATE (:Decision {id: 'd', left_id: 'isis', right_id: 'x', judgement: 'negative', "
-        "score: 1.0, reason: 'line\\none \u2028 two'})"
+        "score: 1.0, reason: 'line\\none \u2028 two'})",
     )
-    lines = list(export_lines(store))
-    rebuilt = rebuild(other, lines)
-    assert list(export_lines(other)) == lines
-    assert other.check() == []
+    lines = list(export_lines(other))
+    rebuilt = rebuild(store, lines)
+    assert list(export_lines(store)) == lines
+    assert store.check() == []
     assert rebuilt.new_nodes == loaded.new_nodes + 1
     assert rebuilt.relationships == loaded.relationships
 
 
-def test_sorted_lines_rebuild_too(store: LadybugStore, other: LadybugStore) -> None:
-    load(store, [reading(n) for n in range(3)])
-    lines = list(export_lines(store))
-    rebuild(other, [line + "\n" for line in sorted(lines)])
-    assert list(export_lines(other)) == lines
+def test_sorted_lines_rebuild_too(store: Store, other: Store) -> None:
+    load(other, [reading(n) for n in range(3)])
+    lines = list(export_lines(other))
+    rebuild(store, [line + "\n" for line in sorted(lines)])
+    assert list(export_lines(store)) == lines
 
 
-def test_every_table_goes_out_and_comes_back(store: LadybugStore, other: LadybugStore) -> None:
+def test_every_table_goes_out_and_comes_back(store: Store, other: Store) -> None:
     for label in NODES:
         if label != "Meta":
-            store.run(f"CREATE (:{label} {{id: 'one'}})")
+            change(store, f"CREATE (:{label} {{id: 'one'}})")
     for name, rel in rels().items():
         for source, target in rel.ends:
-            store.run(f"MATCH (a:{source}) MATCH (b:{target}) CREATE (a)-[:{name}]->(b)")
+            change(store, f"MATCH (a:{source}) MATCH (b:{target}) CREATE (a)-[:{name}]->(b)")
     lines = list(export_lines(store))
     rebuild(other, lines)
     assert list(export_lines(other)) == lines
     assert len(lines) == len(NODES) + sum(len(rel.ends) for rel in rels().values())
 
 
-def test_a_line_stands_for_itself(store: LadybugStore) -> None:
+def test_a_line_stands_for_itself(store: Store) -> None:
     load(store, [reading()])
     lines = list(export_lines(store))
     assert all("\n" not in line for line in lines)
@@ -59,7 +61,7 @@ def test_a_line_stands_for_itself(store: LadybugStore) -> None:
     assert attack["date"] == "2021-01-21"
 
 
-def test_only_an_empty_graph_is_rebuilt(store: LadybugStore) -> None:
+def test_only_an_empty_graph_is_rebuilt(store: Store) -> None:
     load(store, [reading()])
     with pytest.raises(InputError, match="not empty"):
         rebuild(store, list(export_lines(store)))
@@ -99,15 +101,15 @@ WRONG: list[tuple[Callable[[list[str]], list[str]], type[KgError], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "error", "match"), WRONG)
+@pytest.mark.parametrize(("damage", "error", "match"), WRONG)
 def test_a_wrong_line_is_named_and_nothing_is_kept(
-    store: LadybugStore,
-    other: LadybugStore,
-    change: Callable[[list[str]], list[str]],
+    store: Store,
+    other: Store,
+    damage: Callable[[list[str]], list[str]],
     error: type[KgError],
     match: str,
 ) -> None:
-    load(store, [reading()])
+    load(other, [reading()])
     with pytest.raises(error, match=match):
-        rebuild(other, change(list(export_lines(store))))
-    assert len(list(export_lines(other))) == 1
+        rebuild(store, damage(list(export_lines(other))))
+    assert len(list(export_lines(store))) == 1

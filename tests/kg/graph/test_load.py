@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 from kg.graph import export_lines, load, stored_ids
 from kg.model import Actor, Document, Mention, Party, Place, Reading, Site, Span
 from kg.numbers import Bounds
-from kg.stores import LadybugStore, Store, open_store
+from kg.stores import Store, open_store
 from tests.kg.graph.readings import ARMY, IRAQ, ISIS, MOSUL, claim, party, reading
+from tests.kg.graphs import TYPE
 
 
 def count(store: Store, pattern: str) -> int:
@@ -25,7 +27,7 @@ def count(store: Store, pattern: str) -> int:
     return int(row["n"])
 
 
-def test_a_reading_becomes_nodes_and_relationships(store: LadybugStore) -> None:
+def test_a_reading_becomes_nodes_and_relationships(store: Store) -> None:
     loaded = load(store, [reading()])
     assert (loaded.documents, loaded.problems, dict(loaded.rejected)) == (1, (), {})
     assert loaded.nodes == {"Actor": 3, "Claim": 4, "Document": 1, "Event": 2, "Place": 3}
@@ -44,11 +46,11 @@ def test_a_reading_becomes_nodes_and_relationships(store: LadybugStore) -> None:
     }  # fmt: skip
 
 
-def test_direct_edges_follow_the_ontology(store: LadybugStore) -> None:
+def test_direct_edges_follow_the_ontology(store: Store) -> None:
     load(store, [reading()])
     edges = store.run(
         "MATCH (a:Actor)-[x]->(b) WHERE x.role IS NULL "
-        "RETURN label(x) AS type, a.id AS a, b.id AS b ORDER BY type"
+        f"RETURN {TYPE[store.dialect]}(x) AS type, a.id AS a, b.id AS b ORDER BY type"
     )
     assert edges == [
         {"type": "ALLIED_WITH", "a": "peshmerga", "b": "iraqi-army"},
@@ -57,14 +59,14 @@ def test_direct_edges_follow_the_ontology(store: LadybugStore) -> None:
     ]
 
 
-def test_a_denied_deed_is_a_claim_and_nothing_more(store: LadybugStore) -> None:
+def test_a_denied_deed_is_a_claim_and_nothing_more(store: Store) -> None:
     load(store, [reading()])
     assert count(store, "(c:Claim {status: 'denied'})-[:SAID_BY]->(:Actor)") == 1
     assert count(store, "(:Event {type: 'COERCE'})") == 0
     assert count(store, "()-[:ARRESTS]->()") == 0
 
 
-def test_places_lie_in_their_containers(store: LadybugStore) -> None:
+def test_places_lie_in_their_containers(store: Store) -> None:
     load(store, [reading()])
     (row,) = store.run(
         "MATCH (a:Place {id: 'gn:98'})-[:PART_OF]->(b:Place)-[:PART_OF]->(c:Place) "
@@ -74,7 +76,7 @@ def test_places_lie_in_their_containers(store: LadybugStore) -> None:
     assert count(store, "()-[:PART_OF]->()") == 2
 
 
-def test_loading_twice_writes_nothing(store: LadybugStore) -> None:
+def test_loading_twice_writes_nothing(store: Store) -> None:
     load(store, [reading(n) for n in range(3)])
     before = list(export_lines(store))
     again = load(store, [reading(n) for n in range(3)])
@@ -82,16 +84,16 @@ def test_loading_twice_writes_nothing(store: LadybugStore) -> None:
     assert list(export_lines(store)) == before
 
 
-def test_the_same_document_twice_in_one_batch_is_one(store: LadybugStore) -> None:
+def test_the_same_document_twice_in_one_batch_is_one(store: Store) -> None:
     loaded = load(store, [reading(), reading()])
     assert (loaded.documents, loaded.unchanged) == (1, 1)
 
 
-def test_nothing_to_load(store: LadybugStore) -> None:
+def test_nothing_to_load(store: Store) -> None:
     assert load(store, []).new_nodes == 0
 
 
-def test_another_text_under_a_known_id_is_told_and_the_others_are_kept(store: LadybugStore) -> None:
+def test_another_text_under_a_known_id_is_told_and_the_others_are_kept(store: Store) -> None:
     load(store, [reading(0)])
     changed = replace(reading(0), doc=Document("doc-0", "Another text."), claims=(), mentions=())
     loaded = load(store, [changed, reading(1)])
@@ -101,7 +103,7 @@ def test_another_text_under_a_known_id_is_told_and_the_others_are_kept(store: La
     assert count(store, "(d:Document {id: 'doc-0'}) WHERE d.text STARTS WITH 'Report 0'") == 1
 
 
-def test_claims_that_fail_the_evidence_rule_are_counted(store: LadybugStore) -> None:
+def test_claims_that_fail_the_evidence_rule_are_counted(store: Store) -> None:
     good = reading()
     first, second, third, fourth = good.claims
     claims = (
@@ -122,7 +124,7 @@ def test_claims_that_fail_the_evidence_rule_are_counted(store: LadybugStore) -> 
     assert loaded.nodes == {"Actor": 1, "Document": 1}  # the actor is mentioned by name
 
 
-def test_a_document_that_is_no_text_is_told_and_the_others_are_kept(store: LadybugStore) -> None:
+def test_a_document_that_is_no_text_is_told_and_the_others_are_kept(store: Store) -> None:
     loaded = load(store, [Reading(Document("bad", "a \ud800 b")), reading()])
     assert [str(problem) for problem in loaded.problems] == [
         "'bad': holds characters that are no text"
@@ -130,7 +132,7 @@ def test_a_document_that_is_no_text_is_told_and_the_others_are_kept(store: Ladyb
     assert loaded.documents == 1
 
 
-def test_a_document_too_long_to_store_is_told_and_the_others_are_kept(store: LadybugStore) -> None:
+def test_a_document_too_long_to_store_is_told_and_the_others_are_kept(store: Store) -> None:
     readings = [Reading(Document("long", "\u0645 " * 2_500_001)), reading()]
     readings.append(Reading(Document("longest", "\U0001f600" * 5_000_000)))
     loaded = load(store, readings)
@@ -140,7 +142,7 @@ def test_a_document_too_long_to_store_is_told_and_the_others_are_kept(store: Lad
     assert stored_ids(store, ["doc-0", "longest", "long"]) == {"doc-0", "longest"}
 
 
-def test_a_mention_of_an_entity_nobody_describes_is_left_out(store: LadybugStore) -> None:
+def test_a_mention_of_an_entity_nobody_describes_is_left_out(store: Store) -> None:
     doc = Document("d", "Nobody knows Erewhon or Alpha Force.")
     mentions = (
         Mention(Span(13, 20), "Erewhon", "Location", "erewhon"),
@@ -155,7 +157,7 @@ def test_a_mention_of_an_entity_nobody_describes_is_left_out(store: LadybugStore
     ) == [{"id": "alpha-force", "s": 24, "e": 35, "name": "Alpha Force"}]
 
 
-def test_a_circle_of_places_is_told_and_not_closed(store: LadybugStore) -> None:
+def test_a_circle_of_places_is_told_and_not_closed(store: Store) -> None:
     doc = Document("d", "Fighting in A. Fighting in B.")
     sites = (
         Place("a", "A", within=(Place("b", "B"),)),
@@ -168,7 +170,7 @@ def test_a_circle_of_places_is_told_and_not_closed(store: LadybugStore) -> None:
     assert store.check() == []
 
 
-def test_parallel_relationships_stay_apart(store: LadybugStore) -> None:
+def test_parallel_relationships_stay_apart(store: Store) -> None:
     doc = Document("d", "ISIS said ISIS attacked the army.")
     isis = (Party(ISIS, Span(0, 4)), Party(ISIS, Span(10, 14)), Party(ISIS, Span(10, 14)))
     one = claim(doc, doc.text, "attacked", actors=isis, recipients=(Party(ARMY),))
@@ -178,9 +180,7 @@ def test_parallel_relationships_stay_apart(store: LadybugStore) -> None:
     assert count(store, "(:Claim)-[x:HAS_RECIPIENT]->(:Actor) WHERE x.span_start IS NULL") == 1
 
 
-def test_another_extractor_replaces_what_the_first_read(
-    store: LadybugStore, other: LadybugStore
-) -> None:
+def test_another_extractor_replaces_what_the_first_read(store: Store, other: Store) -> None:
     load(store, [reading(n) for n in range(3)])
     newer = replace(reading(1, version="2"), claims=reading(1, version="2").claims[:1])
     loaded = load(store, [newer])
@@ -190,19 +190,18 @@ def test_another_extractor_replaces_what_the_first_read(
     assert list(export_lines(store)) == list(export_lines(other))
 
 
-def test_an_actor_only_the_old_reading_named_goes_with_it(store: LadybugStore) -> None:
+def test_an_actor_only_the_old_reading_named_goes_with_it(store: Store) -> None:
     doc = Document("d", "Gunmen attacked the army.")
     gunmen = Actor("gunmen@d", "Gunmen", "unidentified")
     old = claim(doc, doc.text, "attacked", relation="ATTACKS", actors=(party(gunmen, doc.text),),
                 recipients=(Party(ARMY),))  # fmt: skip
     load(store, [Reading(doc, claims=(old,))], extractor="rules/1")
     load(store, [Reading(doc)], extractor="rules/2")
-    assert store.run("MATCH (n) WHERE label(n) <> 'Meta' RETURN label(n) AS l") == [
-        {"l": "Document"}
-    ]
+    nodes = [line for line in export_lines(store) if line.startswith('{"node":')]
+    assert [json.loads(line)["node"] for line in nodes] == ["Meta", "Document"]
 
 
-def test_documents_read_before_are_known(store: LadybugStore) -> None:
+def test_documents_read_before_are_known(store: Store) -> None:
     load(
         store, [reading(0), Reading(Document("empty", ""), skipped="language ar")], extractor="r/1"
     )
@@ -212,7 +211,7 @@ def test_documents_read_before_are_known(store: LadybugStore) -> None:
     assert stored_ids(store, []) == stored_ids(store, ["\ud800"]) == set()
 
 
-def test_a_reader_that_fails_keeps_what_it_read_before(store: LadybugStore) -> None:
+def test_a_reader_that_fails_keeps_what_it_read_before(store: Store) -> None:
     def readings() -> Iterator[Reading]:
         yield reading(0)
         yield reading(1)
@@ -225,19 +224,19 @@ def test_a_reader_that_fails_keeps_what_it_read_before(store: LadybugStore) -> N
 
 
 def test_a_store_that_fails_keeps_whole_documents(
-    store: LadybugStore, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = 0
-    run = LadybugStore.run
+    run = type(store).run
 
-    def failing(self: LadybugStore, query: str, params: object = None) -> object:
+    def failing(self: Store, query: str, params: object = None) -> object:
         nonlocal calls
         calls += "CREATE (a)-[:SAID_BY" in query
         if calls == 2:
             raise MemoryError
         return run(self, query, params)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(LadybugStore, "run", failing)
+    monkeypatch.setattr(type(store), "run", failing)
     with pytest.raises(MemoryError):
         load(store, [reading(n) for n in range(3)], batch=1)
     monkeypatch.undo()
@@ -277,7 +276,7 @@ def test_neither_order_nor_batches_show(order: list[int], batch: int) -> None:
     assert exported(tuple(order), batch) == exported(tuple(range(6)), 200)
 
 
-def test_a_claim_without_an_id_gets_the_one_its_content_gives(store: LadybugStore) -> None:
+def test_a_claim_without_an_id_gets_the_one_its_content_gives(store: Store) -> None:
     one = reading()
     bare = replace(one, claims=tuple(replace(c, id="") for c in one.claims))
     load(store, [bare])
@@ -285,7 +284,7 @@ def test_a_claim_without_an_id_gets_the_one_its_content_gives(store: LadybugStor
     assert stored == {c.id for c in one.claims}
 
 
-def test_text_in_any_script_keeps_its_offsets(store: LadybugStore) -> None:
+def test_text_in_any_script_keeps_its_offsets(store: Store) -> None:
     rng = random.Random(7)  # noqa: S311
     pieces = [
         "\U0001f600",

@@ -1,4 +1,4 @@
-"""The story of `story.py` in a real graph file, shared by the tests that only ask."""
+"""The story of `story.py` on every engine, shared by the tests that only ask."""
 
 from __future__ import annotations
 
@@ -7,21 +7,30 @@ from collections.abc import Iterator
 import pytest
 
 from kg import graph
-from kg.stores import LadybugStore, open_store
+from kg.stores import Store
+from tests.kg.graphs import Graphs
 from tests.kg.questions import story
 
 
-@pytest.fixture(scope="package")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugStore]:
-    path = tmp_path_factory.mktemp("story") / "graph.kg"
-    with open_store(path) as opened:
-        loaded = graph.load(opened, story.readings())
-        assert loaded.documents == 5
-        assert loaded.rejected == {}
-        yield opened
+def _tell(store: Store) -> None:
+    loaded = graph.load(store, story.readings())
+    assert loaded.documents == 5
+    assert loaded.rejected == {}
 
 
-@pytest.fixture(scope="package")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugStore]:
-    with open_store(tmp_path_factory.mktemp("empty") / "graph.kg") as opened:
-        yield opened
+@pytest.fixture
+def store(graphs: Graphs) -> Store:
+    return graphs.held("story", _tell)
+
+
+@pytest.fixture
+def empty(graphs: Graphs) -> Store:
+    """A graph with nothing in it. On a server there is no `store` beside it."""
+    return graphs.held("empty", lambda _: None)
+
+
+@pytest.fixture
+def fresh(graphs: Graphs) -> Iterator[Store]:
+    """A graph for the test to fill."""
+    with graphs.fresh() as store:
+        yield store

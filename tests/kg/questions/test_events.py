@@ -5,7 +5,7 @@ import pytest
 from kg import events, graph, network
 from kg.errors import InputError, UnknownName
 from kg.queries import book
-from kg.stores import open_store
+from tests.kg.graphs import change
 from tests.kg.questions import story
 
 
@@ -227,45 +227,44 @@ def test_one_event_by_its_id(store):
         events.get(store, "event-none")
 
 
-def test_streaming_gives_every_event_oldest_first(store, empty, monkeypatch):
+def test_streaming_gives_every_event_oldest_first(store, monkeypatch):
     monkeypatch.setattr(events, "_PAGE", 3)
     assert list(events.stream(store)) == events.find(store, sort="date")
-    assert list(events.stream(empty)) == []
 
 
 def test_an_empty_graph_answers_with_nothing(empty):
     assert events.find(empty) == []
+    assert list(events.stream(empty)) == []
     assert events.who_acted_where(empty) == []
     assert events.find(empty, actor="ISIS", start="2021-01-01") == []
 
 
-def test_who_did_it_may_be_less_sure_than_that_it_happened(tmp_path):
+def test_who_did_it_may_be_less_sure_than_that_it_happened(fresh):
     report = story.Report("doc-1", "2021-02-02", "Tigris Wire", "Bomb").say(
         "A bomb of ISIS, or so the SDF says, and of gunmen, killed two in Kirkuk.",
         "killed", "ASSAULT", relation="KILLS", by=(story.ISIS, story.GUNMEN_1),
         on=(story.SHOPPERS,), at=story.KIRKUK,
     )  # fmt: skip
-    with open_store(tmp_path / "graph.kg") as store:
-        graph.load(store, [report.reading()])
-        store.run("MATCH (:Actor {id: 'isis'})-[x:ACTED_IN]->() SET x.status = 'alleged'")
-        (row,) = events.find(store)
-        assert row.status == "asserted"
-        assert dict(zip(row.actor_ids, row.actor_statuses, strict=True)) == {
-            "isis": "alleged",
-            "gunmen@doc-1": "asserted",
-        }
-        assert {(e.source, e.status) for e in network.edges_of(row)} == {
-            ("isis", "alleged"),
-            ("gunmen@doc-1", "asserted"),
-        }
-        assert {r.actor_id: r.doubtful for r in events.who_acted_where(store)} == {
-            "isis": 1,
-            "gunmen@doc-1": 0,
-        }
-        (sure,) = events.who_acted_where(store, status="asserted")
-        assert sure.actor_id == "gunmen@doc-1"
-        (told,) = book()["timeline"].run(store, actor="isis").rows
-        assert told["status"] == "alleged"
+    graph.load(fresh, [report.reading()])
+    change(fresh, "MATCH (:Actor {id: 'isis'})-[x:ACTED_IN]->() SET x.status = 'alleged'")
+    (row,) = events.find(fresh)
+    assert row.status == "asserted"
+    assert dict(zip(row.actor_ids, row.actor_statuses, strict=True)) == {
+        "isis": "alleged",
+        "gunmen@doc-1": "asserted",
+    }
+    assert {(e.source, e.status) for e in network.edges_of(row)} == {
+        ("isis", "alleged"),
+        ("gunmen@doc-1", "asserted"),
+    }
+    assert {r.actor_id: r.doubtful for r in events.who_acted_where(fresh)} == {
+        "isis": 1,
+        "gunmen@doc-1": 0,
+    }
+    (sure,) = events.who_acted_where(fresh, status="asserted")
+    assert sure.actor_id == "gunmen@doc-1"
+    (told,) = book()["timeline"].run(fresh, actor="isis").rows
+    assert told["status"] == "alleged"
 
 
 def test_columns_are_the_fields(store):
@@ -274,16 +273,16 @@ def test_columns_are_the_fields(store):
     assert all(hasattr(row, name) for name in events.COLUMNS)
 
 
-def test_places_that_lie_in_each_other_do_not_hang_or_repeat(tmp_path):
+def test_places_that_lie_in_each_other_do_not_hang_or_repeat(fresh):
     report = story.Report("doc-1", "2021-02-02", None, "Circle").say(
         "ISIS attacked in Mosul.", "attacked", "ASSAULT", by=(story.ISIS,), at=story.MOSUL
     )
-    with open_store(tmp_path / "graph.kg") as store:
-        graph.load(store, [report.reading()])
-        store.run(
-            "MATCH (a:Place {id: 'country:IQ'}), (b:Place {id: 'gn:3'}) CREATE (a)-[:PART_OF]->(b)"
-        )
-        (row,) = events.find(store, place="Nineveh")
-        assert row.place_chain == ["Nineveh", "Iraq"]
-        (who,) = events.who_acted_where(store, place="Iraq")
-        assert who.events == 1
+    graph.load(fresh, [report.reading()])
+    change(
+        fresh,
+        "MATCH (a:Place {id: 'country:IQ'}), (b:Place {id: 'gn:3'}) CREATE (a)-[:PART_OF]->(b)",
+    )
+    (row,) = events.find(fresh, place="Nineveh")
+    assert row.place_chain == ["Nineveh", "Iraq"]
+    (who,) = events.who_acted_where(fresh, place="Iraq")
+    assert who.events == 1

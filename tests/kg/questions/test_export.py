@@ -10,7 +10,6 @@ import pytest
 
 from kg import events, export, graph, network
 from kg.errors import UnknownName
-from kg.stores import open_store
 from tests.kg.questions import story
 
 
@@ -19,8 +18,8 @@ def written(store, format):
     return export.write(store, format, out), out.getvalue()
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+@pytest.fixture
+def hostile(graphs):
     """Names and sentences that break formats which do not take care."""
     shell = story.Actor("shell", "=cmd|' /C calc'!A0", "armed_group")
     markup = story.Actor("markup", '<b>&"]]>\x01\x0b\ufffe', "armed_group")
@@ -31,10 +30,11 @@ def hostile(tmp_path_factory):
         "@One struck\n\tand \x00 \"struck\", ]]> again\r\n.", "struck", "ASSAULT",
         relation="ATTACKS", by=(shell, arabic), on=(markup,), at=place, weapon="\tmortar",
     )  # fmt: skip
-    with open_store(tmp_path_factory.mktemp("hostile") / "graph.kg") as store:
-        loaded = graph.load(store, [report.reading()])
-        assert loaded.nodes["Event"] == 1
-        yield store
+
+    def fill(store):
+        assert graph.load(store, [report.reading()]).nodes["Event"] == 1
+
+    return graphs.held("hostile to formats", fill)
 
 
 @pytest.mark.parametrize("format", export.FORMATS)

@@ -40,8 +40,11 @@ def test_a_name_nothing_resembles_has_no_suggestions(store):
         actors.resolve(store, "qwxzv")
 
 
-def test_a_known_actor_without_events_is_not_unknown(store, empty):
+def test_a_known_actor_without_events_is_not_unknown(store):
     assert names.ids(store, "actor", "Nusra Front") == ["nusra-front"]
+
+
+def test_an_empty_graph_knows_the_actors_of_the_register(empty):
     assert actors.resolve(empty, "Daesh") == "isis"
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from kg import graph, network
 from kg.errors import InputError, UnknownName
-from kg.stores import open_store
 from tests.kg.questions import story
 
 
@@ -42,9 +41,12 @@ def test_too_few_hops_find_nothing(store):
     assert len(network.path(store, "Turkey", "PMF", max_hops=4)) == 4
 
 
-def test_no_path_is_an_empty_answer(store, empty):
+def test_no_path_is_an_empty_answer(store):
     assert network.path(store, "ISIS", "gunmen@doc-4") == []
     assert network.path(store, "ISIS", "Iraqi Army") == [], "they are joined by a place only"
+
+
+def test_an_empty_graph_has_no_path(empty):
     assert network.path(empty, "ISIS", "SDF") == []
 
 
@@ -58,7 +60,7 @@ def test_wrong_questions_are_clear_errors(store):
             network.path(store, "ISIS", "SDF", max_hops=hops_asked)
 
 
-def test_of_paths_as_short_the_same_one_every_time(tmp_path):
+def test_of_paths_as_short_the_same_one_every_time(fresh):
     """A square and a longer way round: two ways of two hops, one of three."""
     actors = {name: story.Actor(name, name, "armed_group") for name in "abcdef"}
     report = story.Report("doc-1", "2020-01-01", None, "Square")
@@ -67,8 +69,7 @@ def test_of_paths_as_short_the_same_one_every_time(tmp_path):
             f"{one} hit {other}.", "hit", "ASSAULT", relation="ATTACKS",
             by=(actors[one],), on=(actors[other],),
         )  # fmt: skip
-    with open_store(tmp_path / "graph.kg") as store:
-        graph.load(store, [report.reading()])
-        found = {tuple(hops(network.path(store, "a", "d"))) for _ in range(5)}
-        assert found == {(("a", "ATTACKS", "b"), ("b", "ATTACKS", "d"))}
-        assert len(network.path(store, "b", "f")) == 2
+    graph.load(fresh, [report.reading()])
+    found = {tuple(hops(network.path(fresh, "a", "d"))) for _ in range(5)}
+    assert found == {(("a", "ATTACKS", "b"), ("b", "ATTACKS", "d"))}
+    assert len(network.path(fresh, "b", "f")) == 2

@@ -6,20 +6,18 @@ from kg import graph
 from kg.errors import InputError, UnknownName
 from kg.queries import bind_book, book, named, part
 from kg.query_files import files, parse
-from kg.stores import open_store
 from tests.kg.questions import story
 from tests.kg.questions.library import chronicle
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
+@pytest.fixture
+def told(graphs):
     """Both stories in one graph: it holds an answer to every question."""
-    with open_store(tmp_path_factory.mktemp("told") / "graph.kg") as opened:
-        graph.load(opened, [*story.readings(), *chronicle.readings()])
-        yield opened
+    both = [*story.readings(), *chronicle.readings()]
+    return graphs.held("both stories", lambda store: graph.load(store, both))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def needed(told):
     """A value for every parameter without a default."""
     ids = [row["id"] for row in told.run("MATCH (e:Event) RETURN e.id AS id")]

@@ -4,7 +4,7 @@ import pytest
 
 from kg import events, graph, sayings
 from kg.errors import UnknownName
-from kg.stores import open_store
+from tests.kg.graphs import change
 from tests.kg.questions import story
 
 
@@ -33,7 +33,7 @@ def test_an_unknown_event_is_an_error(store):
         sayings.for_event(store, "event-0")
 
 
-def test_denials_of_an_event_are_among_its_sayings_but_never_its_quote(tmp_path):
+def test_denials_of_an_event_are_among_its_sayings_but_never_its_quote(fresh):
     report = story.Report("doc-7", "2021-03-02", "Tigris Wire", "Denied")
     report.say(
         "Turkey denied that it had bombed Kirkuk.",
@@ -44,15 +44,15 @@ def test_denials_of_an_event_are_among_its_sayings_but_never_its_quote(tmp_path)
         "bombed", "ASSAULT", mode="aerial", relation="ATTACKS",
         by=(story.TURKEY,), at=story.KIRKUK, when=story.on_day("2021-03-01"),
     )  # fmt: skip
-    with open_store(tmp_path / "graph.kg") as store:
-        graph.load(store, [report.reading()])
-        # Whether a denial is of this very act is for resolution to say; here it is.
-        store.run(
-            "MATCH (c:Claim {status: 'denied'}), (e:Event) "
-            "WHERE NOT EXISTS { MATCH (c)-[:ABOUT]->(e) } CREATE (c)-[:ABOUT]->(e)"
-        )
-        store.run("MATCH (e:Event) SET e.status = 'disputed'")
-        (event,) = events.find(store, status="disputed")
-        said = sayings.for_event(store, event.id)
-        assert [one.status for one in said] == ["denied", "asserted"]
-        assert event.quote == "Turkey bombed Kirkuk on 1 March."
+    graph.load(fresh, [report.reading()])
+    # Whether a denial is of this very act is for resolution to say; here it is.
+    change(
+        fresh,
+        "MATCH (c:Claim {status: 'denied'}), (e:Event) "
+        "WHERE NOT EXISTS { MATCH (c)-[:ABOUT]->(e) } CREATE (c)-[:ABOUT]->(e)",
+    )
+    change(fresh, "MATCH (e:Event) SET e.status = 'disputed'")
+    (event,) = events.find(fresh, status="disputed")
+    said = sayings.for_event(fresh, event.id)
+    assert [one.status for one in said] == ["denied", "asserted"]
+    assert event.quote == "Turkey bombed Kirkuk on 1 March."

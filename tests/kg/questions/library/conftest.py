@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from kg import graph
 from kg.queries import book
-from kg.stores import Store, open_store
-from tests.engines import Engine
+from kg.stores import Store
+from tests.kg.graphs import Graphs
 from tests.kg.questions.library import chronicle
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 
-@pytest.fixture(scope="package")
-def told(engine: Engine) -> Iterator[Store]:
-    with open_store(engine.fresh()) as opened:
-        loaded = graph.load(opened, chronicle.readings())
-        assert loaded.rejected == {}
-        yield opened
+@pytest.fixture
+def told(graphs: Graphs) -> Store:
+    def tell(store: Store) -> None:
+        assert graph.load(store, chronicle.readings()).rejected == {}
+
+    return graphs.held("chronicle", tell)
 
 
 @pytest.fixture
