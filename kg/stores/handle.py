@@ -133,9 +133,16 @@ if hasattr(os, "register_at_fork"):
 
 def _shared(real: Path) -> Handle | None:
     for path, handle in _open.items():
-        if path == real or (real.exists() and path.exists() and path.samefile(real)):
+        if path == real or _is_same(path, real):
             return handle
     return None
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:  # one is not there, or may not be looked at
+        return False
 
 
 def _look(path: Path, *, create: bool) -> None:

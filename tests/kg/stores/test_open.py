@@ -198,6 +198,17 @@ def test_a_folder_one_may_not_write_in_is_named(common: Path) -> None:
     common.chmod(0o755)
 
 
+def test_an_open_graph_that_may_not_be_looked_at_is_in_nobodys_way(common: Path) -> None:
+    hidden = common / "hidden"
+    hidden.mkdir()
+    with open_store(hidden / "g.kg"):
+        hidden.chmod(0o000)
+        common.chmod(0o777)
+        with unprivileged(), open_store(common / "g.kg") as store:
+            assert documents(store) == 0
+        hidden.chmod(0o755)
+
+
 @pytest.mark.parametrize(("mode", "word"), [(0o000, "read"), (0o444, "write")])
 def test_a_file_one_may_not_use_is_named(common: Path, mode: int, word: str) -> None:
     path = common / "g.kg"
