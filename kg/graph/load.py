@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kg import evidence
-from kg.errors import EvidenceError, InputError
+from kg.errors import EvidenceError, InputError, TransientStoreError
 from kg.graph.containment import Containment
 from kg.graph.loaded import Loaded
 from kg.graph.merge import merge_actors, merge_places
@@ -210,7 +210,11 @@ class _Loader:
                 changed.append(merged)
         update_nodes(self.store, label, changed)
         stored = {row["id"] for row in known}
-        return create_nodes(self.store, label, [r for key, r in rows.items() if key not in stored])
+        new = [row for key, row in rows.items() if key not in stored]
+        created = create_nodes(self.store, label, new)
+        if created != len(new):  # the next attempt finds them, and widens them by what these add
+            raise TransientStoreError(f"{self.store.url}: somebody else writes there too")
+        return created
 
 
 def _other_text(id: str) -> InputError:

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib.metadata import version
 from typing import Any, TypeVar
 
@@ -141,10 +142,18 @@ class Neo4jStore:
         neo4j_schema.migrate(self)
 
     def define(self, statements: Sequence[str]) -> None:
-        """Run schema statements, each in a transaction of its own as the server wants it."""
-        for statement in statements:
+        """Run schema statements, each in a transaction of its own as the server wants it.
+
+        Each must come to the same when it is done twice: programs that define at the same time
+        block each other, and then one of them is told to try again.
+        """
+
+        def work(statement: str) -> None:
             with self._session(neo4j.WRITE_ACCESS) as session, self._in_our_words():
                 session.run(statement).consume()
+
+        for statement in statements:
+            patiently(partial(work, statement), self._patience)
 
     def check(self) -> list[Problem]:
         """What is wrong in the graph."""

@@ -26,6 +26,7 @@ OLDEST = (5, 26)
 _RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit"
 _EXPIRED = "Neo.ClientError.Security.CredentialsExpired"
 _FORBIDDEN = "Neo.ClientError.Security.Forbidden"
+_DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 _READ_ONLY = "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"
 _DISK = (
@@ -112,6 +113,8 @@ def _said(url: str, error: Neo4jError) -> StoreError:
         return StoreError(f"{url}: this user may not do that ({message})")
     if isinstance(error, ConstraintError):
         return TransientStoreError(f"{url}: somebody else writes there too ({message})")
+    if code == _DEADLOCK:
+        return TransientStoreError(f"{url}: another writer and this one stood in each other's way")
     if error.is_retryable():
         return TransientStoreError(f"{url}: {message}")
     return StoreError(message)

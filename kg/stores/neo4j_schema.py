@@ -21,6 +21,9 @@ Version 2 only adds properties, which need no telling here.
 TAKE_TURN = "MATCH (m:Meta {key: 'schema_version'}) SET m.value = m.value"
 """Locks the graph against other writers until the transaction ends."""
 
+_GET_VERSION = "MATCH (m:Meta {key: 'schema_version'}) RETURN m.value AS value"
+_SET_VERSION = "MERGE (m:Meta {key: 'schema_version'}) SET m.value = $value"
+
 _RANGES: Mapping[str, tuple[str, ...]] = {
     "Document": ("published", "publisher"),
     "Claim": ("status", "date_start"),
@@ -75,24 +78,23 @@ def migrate(store: Neo4jStore, *, create: bool = True) -> None:
     if found != VERSION:
         for number in range(found or VERSION, VERSION):
             store.define(STEPS[number])
-        with store.transaction():
-            store.run(
-                "MERGE (m:Meta {key: 'schema_version'}) SET m.value = $value",
-                {"value": str(VERSION)},
-            )
+        version = {"value": str(VERSION)}
+        store.transact(lambda: store.run(_SET_VERSION, version))
 
 
 def _version(store: Neo4jStore) -> int | None:
     """The version of the graph, or None in an empty database."""
-    rows = store.run("MATCH (m:Meta {key: 'schema_version'}) RETURN m.value AS value")
+    rows = store.run(_GET_VERSION)
     if not rows:
-        others = store.run("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
-        if others:
-            labels = ":".join(others[0]["labels"]) or "no label"
+        anything = store.run("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
+        if not anything:
+            return None
+        rows = store.run(_GET_VERSION)  # another program may have made the graph meanwhile
+        if not rows:
+            labels = ":".join(anything[0]["labels"]) or "no label"
             raise SchemaError(
                 f"{store.url}: the database holds other things ({labels}); use an empty one"
             )
-        return None
     text = rows[0]["value"]
     if not isinstance(text, str) or not text.isdigit():
         raise SchemaError(f"{store.url} does not say which schema version it has ({text!r})")

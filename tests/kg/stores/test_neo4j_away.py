@@ -1,7 +1,6 @@
 """A Neo4j server that goes away: what is done again, what is not, and what is kept.
 
-Connections are cut by a machine in between, so that each moment can be chosen; where the server
-itself is killed or halted, it is the real one, and started again.
+Connections to the real server are cut by a machine in between, so that each moment can be chosen.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -19,38 +18,11 @@ from kg.errors import StoreError, TransientStoreError
 from kg.graph import export_lines, load
 from kg.stores import Store, open_store
 from kg.stores import neo4j as store_module
-from tests.kg.graph.readings import reading
+from tests.kg.stores.served import documents, readings, warnings
 from tests.proxy import COMMIT, Proxy
-from tools.neo4j.emptying import empty
-from tools.neo4j.server import Neo4jServer
 
-DOCUMENTS = 8
 MANY = "UNWIND range(1, $n) AS i RETURN i, toString(i) + ' and some more text' AS text"
 AWAY = r"bolt://127.0.0.1:\d+: the server went away "
-
-
-def readings(each: Callable[[int], object] = bool) -> Iterator[object]:
-    """Calls ``each`` with a number before the reading of that number is given."""
-    for number in range(DOCUMENTS):
-        each(number)
-        yield reading(number)
-
-
-@pytest.fixture(scope="module")
-def expected(tmp_path_factory) -> list[str]:
-    """The export of a graph that nothing disturbed."""
-    with open_store(tmp_path_factory.mktemp("undisturbed") / "g.kg") as store:
-        load(store, readings())
-        return sorted(export_lines(store))
-
-
-@pytest.fixture
-def server(neo4j_lts) -> Neo4jServer:
-    """The shared server, empty but for its schema."""
-    open_store(neo4j_lts.start().uri).close()
-    with neo4j_lts.driver() as driver:
-        empty(driver, keep=[row["name"] for row in driver.execute_query("SHOW INDEXES").records])
-    return neo4j_lts
 
 
 @pytest.fixture
@@ -65,10 +37,6 @@ def store(between, monkeypatch) -> Iterator[Store]:
     monkeypatch.setenv("KG_PATIENCE", "1")
     with open_store(f"bolt://127.0.0.1:{between.port}") as store:
         yield store
-
-
-def warnings(caplog) -> list[str]:
-    return [record.getMessage() for record in caplog.records if record.name.startswith("kg")]
 
 
 def test_an_answer_that_breaks_off_is_asked_for_again(store, between, caplog) -> None:
@@ -206,40 +174,6 @@ def test_ctrl_c_does_not_wait_for_the_server(store, between, work) -> None:
     assert store.run("RETURN 1 AS one") == [{"one": 1}]
 
 
-def test_a_server_killed_under_a_load_and_started_again(
-    server, expected, caplog, monkeypatch
-) -> None:
-    """Once between two batches and once within one; nobody helps the load."""
-    monkeypatch.setenv("KG_PATIENCE", "300")  # a busy machine is slow to start one
-    again: list[threading.Thread] = []
-    within = False
-
-    def kill() -> None:
-        server.kill()
-        again.append(threading.Thread(target=server.start))
-        again[-1].start()
-
-    with open_store(server.uri) as store:
-        run = store.run
-
-        def killing(query, params=None):
-            nonlocal within
-            if "-[:STATED_IN]->" in query and len(again) == 1 and not within:
-                within = True
-                again[0].join()
-                kill()
-            return run(query, params)
-
-        monkeypatch.setattr(store, "run", killing)
-        loaded = load(store, readings(lambda n: kill() if n == 4 else None), batch=2)
-        again[1].join()
-        assert len(again) == 2
-        assert len(warnings(caplog)) >= 2
-        assert (loaded.documents, loaded.unchanged) == (DOCUMENTS, 0)
-        assert sorted(export_lines(store)) == expected
-        assert store.check() == []
-
-
 def cut_after(between: Proxy, size: int) -> None:
     """Cut the connection once, when so many bytes have come down."""
     seen = 0
@@ -253,8 +187,3 @@ def cut_after(between: Proxy, size: int) -> None:
         return None
 
     between.down = down
-
-
-def documents(server: Neo4jServer) -> int:
-    with server.driver() as driver:
-        return driver.execute_query("MATCH (d:Document) RETURN count(d) AS n").records[0]["n"]
