@@ -58,6 +58,9 @@ def test_rivals_by_month_year_and_in_all(ask: Ask) -> None:
         ("2020", "ISIS", "Turkey", 1, 0, None),
         ("2020", "Turkey", "SDF", 1, 1, None),
     ]
+    assert ask("rivals-over-time", "actor", "recipient", "claimed", actor="Abu Nuh") == [
+        ("PMF", "Abu Nuh", 0)
+    ]
     assert ask("rivals-over-time", *DUEL, place="al-Hasakah", by="all", limit=1) == [
         ("all", "ISIS", "SDF", 1, 0, 2)
     ]
