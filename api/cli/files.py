@@ -1,4 +1,4 @@
-"""Output files that are whole or not there."""
+"""Output files and folders that are whole or not there."""
 
 from __future__ import annotations
 
@@ -34,6 +34,23 @@ def replacing(path: Path) -> Iterator[TextIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which appears as ``path`` once it is full, and not at all otherwise."""
+    if path.exists():
+        raise InputError("is there already; name a new folder", where=str(path))
+    if not path.parent.is_dir():
+        raise InputError(f"there is no folder {path.parent}; make it first", where=str(path))
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as outer:
+        made = Path(outer) / path.name
+        made.mkdir()
+        yield made
+        for file in made.iterdir():
+            with file.open("rb+") as written:
+                os.fsync(written.fileno())
+        made.rename(path)
 
 
 @contextmanager

@@ -48,6 +48,5 @@ def refuse_unfinished(store: Store) -> None:
     mark = read_mark(store)
     if mark is not None:
         raise StoreError(
-            f"{store.url} is not whole: `{mark.command}` broke off after {mark.rows:,} rows; "
-            "run it again to go on, or with --restart to begin anew"
+            f"{store.url} is not whole yet ({mark.rows:,} rows so far): `{mark.command}` goes on"
         )

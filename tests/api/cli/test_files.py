@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from api.cli.export import FORMATS
-from api.cli.files import replacing
+from api.cli.files import new_folder, replacing
 from kg.errors import InputError
 from tests.api.view.browser import Elements
 
@@ -37,6 +37,36 @@ def test_a_failure_leaves_what_was_there(tmp_path):
 def test_an_impossible_file_is_refused_first(tmp_path, name):
     with pytest.raises(InputError), replacing(tmp_path / name):
         pytest.fail("must not come to writing")
+
+
+def test_a_folder_appears_when_it_is_full(tmp_path):
+    path = tmp_path / "out"
+    with new_folder(path) as folder:
+        (folder / "one.txt").write_text("one")
+        assert not path.exists()
+    assert (path / "one.txt").read_text() == "one"
+    with pytest.raises(InputError, match="is there already"), new_folder(path):
+        pytest.fail("must not come to writing")
+    with pytest.raises(TypeError), new_folder(tmp_path / "other") as folder:
+        (folder / "half.txt").write_text("half" + None)
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_the_folder_for_the_importer(program, tmp_path):
+    out = tmp_path / "for-neo4j"
+    assert program("export", "-f", "neo4j-admin").exit_code == 2
+    said = program("export", "-f", "neo4j-admin", "--out", str(out))
+    assert said.exit_code == 0
+    assert said.stdout == (
+        "neo4j-admin database import full neo4j @import.args\ncypher-shell -f schema.cypher\n"
+    )
+    assert f"wrote {out}: " in said.stderr
+    (told,) = program.json("stats", "--digest")
+    assert f"prints {told['digest']}" in (out / "README.txt").read_text("utf-8")
+    again = program("export", "-f", "neo4j-admin", "--out", str(out))
+    assert (again.exit_code, again.stderr) == (
+        1, f"kg: {out}: is there already; name a new folder\n",
+    )  # fmt: skip
 
 
 WELL_FORMED = {
