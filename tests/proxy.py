@@ -14,19 +14,19 @@ COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 
 
 class Proxy:
-    """Hands on what ``up`` (to the server) and ``down`` (from it) let through, byte for byte."""
+    """Hands on what ``up`` (to the server) and ``down`` (from it) let through, byte for byte.
 
-    def __init__(self, port: int) -> None:
+    Listens ``at`` a port, or at a free one.
+    """
+
+    def __init__(self, port: int, *, at: int = 0) -> None:
         self.up: Look = bytes
         self.down: Look = bytes
         self._target = ("127.0.0.1", port)
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening = socket.create_server(("127.0.0.1", at))
+        self.port = int(self._listening.getsockname()[1])
         self._open: list[socket.socket] = []
         threading.Thread(target=self._accept, daemon=True).start()
-
-    @property
-    def port(self) -> int:
-        return int(self._listening.getsockname()[1])
 
     def cut(self) -> None:
         """End every connection."""
