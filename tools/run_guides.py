@@ -24,7 +24,7 @@ from kg import guard, guard_words
 from kg.stores import is_server, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (ROOT / "docs" / "cypher.md", ROOT / "docs" / "session.md")
+PAGES = tuple(ROOT / "docs" / f"{name}.md" for name in ("cypher", "session", "metrics"))
 _BLOCK = re.compile(
     r"^```console\n(?P<console>.*?)^```$"
     r"|^```cypher(?P<only> neo4j)?\n(?P<cypher>.*?)^```\n+```text\n.*?^```$",
