@@ -20,24 +20,26 @@ OPTIONAL MATCH (c)-[:SAID_BY]->(s:Actor)
 OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
 WITH d, c,
   CASE WHEN c.type = 'ACCUSE' THEN a.id ELSE s.id END AS accuser_id,
+  CASE WHEN c.type = 'ACCUSE' THEN a.name ELSE s.name END AS accuser,
   CASE WHEN c.type = 'ACCUSE' THEN b.id ELSE a.id END AS accused_id,
+  CASE WHEN c.type = 'ACCUSE' THEN b.name ELSE a.name END AS accused,
   CASE WHEN c.status = 'alleged' AND c.type <> 'ACCUSE' THEN c.relation END AS deed,
   CASE WHEN c.status = 'alleged' AND c.type <> 'ACCUSE' THEN e.id END AS deed_id
 WHERE accuser_id <> accused_id
   AND (size($accuser) = 0 OR accuser_id IN $accuser) // when: accuser
   AND (size($accused) = 0 OR accused_id IN $accused) // when: accused
-WITH d, c.quote_start AS quote_start, c.quote AS quote, accuser_id, accused_id, min(deed) AS deed,
-  min(deed_id) AS deed_id, min(c.id) AS claim_id
-MATCH (a:Actor {id: accuser_id}), (b:Actor {id: accused_id})
-OPTIONAL MATCH (n:Claim)-[:HAS_ACTOR]->(b), (n)-[:STATED_IN]->(d)
-WHERE n.status = 'denied'
-WITH d, quote_start, quote, a, b, deed, deed_id, claim_id, count(DISTINCT n.id) AS denied
+WITH d, c.quote_start AS quote_start, c.quote AS quote, accuser_id, accuser, accused_id,
+  accused, min(deed) AS deed, min(deed_id) AS deed_id, min(c.id) AS claim_id
+OPTIONAL MATCH (d)<-[:STATED_IN]-(n:Claim)-[:HAS_ACTOR]->(b:Actor)
+WHERE n.status = 'denied' AND b.id = accused_id
+WITH d, quote_start, quote, accuser_id, accuser, accused_id, accused, deed, deed_id, claim_id,
+  count(DISTINCT n.id) AS denied
 OPTIONAL MATCH (e:Event)
 WHERE e.id = deed_id
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
-RETURN a.id AS accuser_id, a.name AS accuser, b.id AS accused_id, b.name AS accused, deed,
-  e.id AS deed_id, e.status AS deed_status, p.name AS place, denied, quote, claim_id,
-  d.id AS document_id, d.publisher AS publisher, d.published AS published
+RETURN accuser_id, accuser, accused_id, accused, deed, e.id AS deed_id, e.status AS deed_status,
+  p.name AS place, denied, quote, claim_id, d.id AS document_id, d.publisher AS publisher,
+  d.published AS published
 ORDER BY coalesce(published, '9999-12-31'), document_id, quote_start, accuser, accuser_id, accused,
   accused_id
 LIMIT $limit

@@ -24,27 +24,25 @@ WHERE a.id < b.id AND a.kind <> 'unidentified' AND b.kind <> 'unidentified'
 WITH a, b, e,
   max(CASE WHEN coalesce(x.status, e.status) IN ['alleged', 'disputed']
     OR coalesce(y.status, e.status) IN ['alleged', 'disputed'] THEN 1 ELSE 0 END) AS doubt
-WITH collect({one: a.id, other: b.id, event: 1, doubt: doubt, ally: 0,
-  first: e.date_start, last: e.date_end}) AS deeds
+WITH collect({one: a.id, one_name: a.name, other: b.id, other_name: b.name, event: 1,
+  doubt: doubt, ally: 0, first: e.date_start, last: e.date_end}) AS deeds
 OPTIONAL MATCH (a:Actor)-[r:ALLIED_WITH]-(b:Actor)
 WHERE a.id < b.id
   AND (size($place) = 0 OR r.claim_id IN $place) // when: place
   AND (size($actor) = 0 OR a.id IN $actor OR b.id IN $actor) // when: actor
   AND ($since = '' OR r.end_date >= $since) // when: since
   AND ($until = '' OR r.start_date <= $until) // when: until
-WITH deeds, collect({one: a.id, other: b.id, event: 0,
+WITH deeds, collect({one: a.id, one_name: a.name, other: b.id, other_name: b.name, event: 0,
   doubt: CASE WHEN r.status = 'alleged' THEN 1 ELSE 0 END, ally: 1,
   first: r.start_date, last: r.end_date}) AS ties
 UNWIND deeds + ties AS t
 WITH t, CASE WHEN $by = 'year' THEN 4 ELSE 7 END AS long
 WHERE t.one IS NOT NULL
-WITH t.one AS one_id, t.other AS other_id,
+RETURN
   CASE WHEN $by = 'all' THEN 'all'
     WHEN left(t.first, long) = left(t.last, long) THEN left(t.first, long) END AS period,
+  t.one AS one_id, t.one_name AS one, t.other AS other_id, t.other_name AS other,
   sum(t.event) AS events, sum(t.doubt) AS doubtful, sum(t.ally) AS called_allies,
   min(t.first) AS first_date, max(t.last) AS last_date
-MATCH (a:Actor {id: one_id}), (b:Actor {id: other_id})
-RETURN period, one_id, a.name AS one, other_id, b.name AS other, events, doubtful, called_allies,
-  first_date, last_date
 ORDER BY coalesce(period, '9999-99'), events DESC, called_allies DESC, one, one_id, other, other_id
 LIMIT $limit

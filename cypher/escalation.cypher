@@ -27,13 +27,17 @@ WITH collect({month: month, events: events, doubtful: doubtful,
   killed: CASE WHEN tolls > 0 THEN dead END}) AS months
 UNWIND months AS m
 UNWIND months AS n
-WITH months, m.month AS month, m.events AS events, m.doubtful AS doubtful, m.killed AS killed,
+WITH m.month AS month, m.events AS events, m.doubtful AS doubtful, m.killed AS killed,
   max(CASE WHEN n.month < m.month THEN n.month END) AS earlier
+WITH collect({month: month, events: events, doubtful: doubtful, killed: killed, earlier: earlier})
+  AS months
+UNWIND months AS m
 UNWIND months AS n
-WITH month, events, doubtful, killed, earlier, n
-WHERE n.month = coalesce(earlier, month)
-RETURN month, events, doubtful, killed AS killed_best, earlier AS compared_with,
-  CASE WHEN earlier IS NOT NULL THEN events - n.events END AS events_change,
-  CASE WHEN earlier IS NOT NULL THEN killed - n.killed END AS killed_change
+WITH m, n
+WHERE n.month = coalesce(m.earlier, m.month)
+RETURN m.month AS month, m.events AS events, m.doubtful AS doubtful, m.killed AS killed_best,
+  m.earlier AS compared_with,
+  CASE WHEN m.earlier IS NOT NULL THEN m.events - n.events END AS events_change,
+  CASE WHEN m.earlier IS NOT NULL THEN m.killed - n.killed END AS killed_change
 ORDER BY month
 LIMIT $limit

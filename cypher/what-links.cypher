@@ -30,7 +30,8 @@ WHERE n.type = 'ASSAULT' AND c.id <> a.id
 UNWIND [
   {link: CASE WHEN direct THEN 'relation' WHEN tie THEN 'group' ELSE 'event' END,
    id: CASE WHEN direct THEN k.id ELSE n.id END,
-   what: CASE WHEN direct THEN k.relation WHEN tie THEN n.name ELSE coalesce(n.relation, n.type) END},
+   what: CASE WHEN direct THEN k.relation WHEN tie THEN n.name
+     ELSE coalesce(n.relation, n.type) END},
   {link: 'place', id: p.id, what: p.name},
   {link: 'opponent', id: c.id, what: c.name}] AS t
 WITH t, first, last, a.id IN $one AS mine, a.id IN $other AS theirs,
@@ -48,7 +49,8 @@ WITH t.link AS link, t.id AS id, t.what AS what,
   min(first) AS first_date, max(last) AS last_date
 WHERE ours > 0 AND others > 0
 RETURN link, id, what,
-  CASE WHEN one_least = one_most THEN one_least WHEN one_most IS NOT NULL THEN 'both' END AS one_part,
+  CASE WHEN one_least = one_most THEN one_least WHEN one_most IS NOT NULL THEN 'both' END
+    AS one_part,
   one_events,
   CASE WHEN other_least = other_most THEN other_least WHEN other_most IS NOT NULL THEN 'both' END
     AS other_part,

@@ -17,7 +17,8 @@ WHERE e.relation IN ['KILLS', 'ARRESTS', 'ABDUCTS']
 WITH DISTINCT e, p, g
 OPTIONAL MATCH (e)<-[:ABOUT]-(:Claim)-[:STATED_IN]->(d:Document)
 WITH e, p, g, coalesce(e.date_end, min(d.published)) AS gone
-OPTIONAL MATCH (g)<-[:HAS_RECIPIENT]-(c:Claim)-[:HAS_ACTOR]->(n:Actor), (c)-[:STATED_IN]->(d:Document)
+OPTIONAL MATCH (g)<-[:HAS_RECIPIENT]-(c:Claim)-[:HAS_ACTOR]->(n:Actor),
+  (c)-[:STATED_IN]->(d:Document)
 WHERE c.relation = 'LEADS' AND c.status IN ['asserted', 'claimed', 'alleged'] AND n.id <> p.id
 WITH e, p, g, gone, n.id AS follower_id, min(coalesce(c.date_start, d.published)) AS named
 WITH e, p, g, gone, collect({id: follower_id, named: named}) AS heads,
@@ -25,7 +26,8 @@ WITH e, p, g, gone, collect({id: follower_id, named: named}) AS heads,
 UNWIND heads AS h
 WITH DISTINCT e, p, g, named, CASE WHEN h.named = named THEN h.id END AS follower_id
 WHERE follower_id IS NOT NULL OR named IS NULL
-OPTIONAL MATCH (g)<-[:HAS_RECIPIENT]-(c:Claim)-[:HAS_ACTOR]->(n:Actor), (c)-[:STATED_IN]->(d:Document)
+OPTIONAL MATCH (g)<-[:HAS_RECIPIENT]-(c:Claim)-[:HAS_ACTOR]->(n:Actor),
+  (c)-[:STATED_IN]->(d:Document)
 WHERE c.relation = 'LEADS' AND c.status IN ['asserted', 'claimed', 'alleged']
   AND n.id = follower_id AND coalesce(c.date_start, d.published) = named
 RETURN p.id AS leader_id, p.name AS leader, g.id AS leads_id, g.name AS leads,
