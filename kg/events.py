@@ -197,7 +197,12 @@ def _given(filters: Filters) -> dict[str, Any]:
 
 
 def _complete(store: Store, rows: Sequence[Row]) -> Iterator[EventRow]:
-    """Event rows with their parties, place and first sentence."""
+    """Event rows with their parties, place and first sentence.
+
+    An event that somebody takes out of the graph meanwhile is left out: it has no id any more, or
+    no sentence (a server hands over what is being deleted, with nulls).
+    """
+    rows = [row for row in rows if row["id"] is not None]
     ids = [row["id"] for row in rows]
     if not ids:
         return
@@ -206,12 +211,13 @@ def _complete(store: Store, rows: Sequence[Row]) -> Iterator[EventRow]:
     evidence = _grouped(store, "event-evidence", ids)
     for row in rows:
         key = row["id"]
-        yield EventRow(
-            **row,
-            **_parties(parties[key]),
-            **_place(places[key]),
-            **_first(evidence[key]),
-        )
+        if any(said["quote"] is not None for said in evidence[key]):
+            yield EventRow(
+                **row,
+                **_parties(parties[key]),
+                **_place(places[key]),
+                **_first(evidence[key]),
+            )
 
 
 def _grouped(store: Store, query: str, ids: Sequence[str]) -> defaultdict[str, list[Row]]:
@@ -247,9 +253,9 @@ def _place(rows: Sequence[Row]) -> Row:
 
 def _first(rows: Sequence[Row]) -> Row:
     """The sentence that comes first among those that state it; a denial is none."""
-    stating = [row for row in rows if row["status"] in DEED_STATUSES] or list(rows)
-    first: Mapping[str, Any] = stating[0] if stating else {}
-    return {name: first.get(name) for name in ("quote", "document_id", "publisher", "published")}
+    there = [row for row in rows if row["quote"] is not None]
+    stating = [row for row in there if row["status"] in DEED_STATUSES] or there
+    return {name: stating[0][name] for name in ("quote", "document_id", "publisher", "published")}
 
 
 COLUMNS = tuple(field.name for field in fields(EventRow))

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import TransientError
 
+from kg import events
 from kg.graph import export_lines, load
+from kg.graph.remove import remove_readings
 from kg.stores import open_store
 from kg.stores.neo4j_schema import statements
 from tests.kg.graph.readings import reading
@@ -112,6 +114,23 @@ def test_a_reader_does_not_wait_for_a_writer(server) -> None:
         load(store, readings())
         assert other.run("MATCH (d:Document) RETURN d.id AS id") == []
         assert len(store.run("MATCH (d:Document) RETURN d.id AS id")) == DOCUMENTS
+
+
+def test_an_event_taken_out_while_it_is_asked_for_is_left_out(server, monkeypatch) -> None:
+    """Its sentences go between the reads of one question: there is no event without one."""
+    with open_store(server.uri) as store, open_store(server.uri) as other:
+        load(store, [reading(1), reading(2)])
+        assert {event.document_id for event in events.find(store)} == {"doc-1", "doc-2"}
+        run = store.run
+
+        def removing(query, params=None):
+            rows = run(query, params)
+            if "MATCH (e:Event)" in query:
+                other.transact(lambda: remove_readings(other, ["doc-2"]))
+            return rows
+
+        monkeypatch.setattr(store, "run", removing)
+        assert {event.document_id for event in events.find(store)} == {"doc-1"}
 
 
 def test_an_empty_database_is_made_a_graph_by_several_at_once(server) -> None:
