@@ -28,6 +28,14 @@ _SHOWN = 60
 _HUGE = {"a text of 2^40": "RETURN size(reduce(s = 'x', i IN range(1, 40) | s + s)) AS n"}
 """Takes all the memory a server has: asked last."""
 
+_ENDS = {
+    "needs more memory": "out of memory",
+    "still busy with it (": "given up, the server is still busy",
+    "busy with it is not known": "given up, the server may be busy",
+    "was stopped": "stopped",
+}
+"""The ways in which a query that takes too long ends, by what the error says."""
+
 
 class Clock(logging.Handler):
     """The seconds that `kg.console` reports for each query."""
@@ -65,7 +73,7 @@ def main() -> None:
             clock.seconds = 0.0
             what = _asked(url, statement)
             found[name].append(f"{what}, {clock.seconds:.1f} s" if clock.seconds else what)
-            kind = what.partition(":")[0]
+            kind = what.partition(":")[0].partition(",")[0]
             tally.counts[kind] = tally.counts.get(kind, 0) + 1
             tally.longest = max(tally.longest, clock.seconds)
         tally.counts["lines written"] = len(set(_lines(url)) ^ set(before))
@@ -85,7 +93,7 @@ def _asked(url: str, statement: str) -> str:
     except InputError as error:
         return f"error: {_short(str(error))}"
     except KgError as error:
-        return f"{_short(str(error).partition(' after ')[0])}: {_short(str(error))}"
+        return next((what for sign, what in _ENDS.items() if sign in str(error)), str(error))
     return f"answered: {len(answer.rows):,} rows"
 
 
@@ -111,7 +119,7 @@ def _lines(url: str) -> list[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.replace("|", "\\|").split())
+    line = text.encode("unicode_escape").decode("ascii").replace("|", "\\|")
     return line if len(line) <= _SHOWN else line[:_SHOWN] + " ..."
 
 

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -25,10 +26,11 @@ import click
 KG = (str(Path(sys.executable).with_name("kg")),)
 
 
-def lines(graph: Path) -> list[str]:
-    """The graph's export, sorted."""
+def lines(graph: Path | str, env: Mapping[str, str] | None = None) -> list[str]:
+    """The graph's export, sorted; ``env`` is added to our environment."""
     export = [*KG, "export", "--format", "jsonl", "--db", str(graph)]
-    done = subprocess.run(export, check=True, capture_output=True, text=True)
+    ours = {**os.environ, **(env or {})}
+    done = subprocess.run(export, check=True, capture_output=True, text=True, env=ours)
     return sorted(done.stdout.splitlines())
 
 
@@ -80,13 +82,14 @@ def main(files: tuple[str, ...], times: int, seed: int, in_a_row: bool) -> None:
             ingest(files, graph)
             got = lines(graph)
             different += got != expected
-            verdict = "equal" if got == expected else f"DIFFERENT ({_first(expected, got)})"
+            verdict = "equal" if got == expected else f"DIFFERENT ({first_odd(expected, got)})"
             click.echo(f"; then to the end: {verdict}")
     if different:
         raise click.ClickException(f"{different} graphs differ")
 
 
-def _first(expected: list[str], got: list[str]) -> str:
+def first_odd(expected: list[str], got: list[str]) -> str:
+    """How the lines of two exports differ, in short."""
     odd = sorted(set(expected) ^ set(got)) or ["a line repeated"]
     return f"{len(expected)} lines, here {len(got)}; first odd: {odd[0][:200]}"
 

@@ -53,20 +53,29 @@ def answer(
 ) -> None:
     """Say what a checked query answers, within ``seconds`` and `GRACE`.
 
-    Ends the process where the server could make it wait.
-    Raises `QueryRefused` when the server would do more than read.
+    Ends the process where the server could make it wait to close the transaction. Raises
+    `QueryRefused` when the server would do more than read.
     """
     if not isinstance(store, Neo4jStore):
         raise StoreError(f"{store.url} is not a Neo4j server")
     token = secrets.token_hex(16)
     begin = time.monotonic()
+
+    def fault(error: DriverError | Neo4jError) -> bool:
+        lines.error(*_in_our_words(store.url, error, seconds, time.monotonic() - begin))
+        return True
+
     with _Watch(store, token, seconds, lines):
         try:
             with store.reading(_SOONER * seconds, token) as transaction:
-                if lines.answer(*ask(transaction, query, params)):
-                    os._exit(0)  # the server may be long at the next rows; it ends with us
+                try:
+                    unfinished = lines.answer(*ask(transaction, query, params))
+                except (DriverError, Neo4jError) as error:
+                    unfinished = fault(error)
+                if unfinished:
+                    os._exit(0)  # the server may take its time to close what it is busy with
         except (DriverError, Neo4jError) as error:
-            lines.error(*_in_our_words(store.url, error, seconds, time.monotonic() - begin))
+            fault(error)
 
 
 def ask(
