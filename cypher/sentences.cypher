@@ -10,7 +10,8 @@
 // columns: status, type, mode, relation, actors, recipients, place, date, quote, said_by, claim_id,
 //   event_id, document_id, title, publisher, published
 MATCH (c:Claim)-[:STATED_IN]->(d:Document)
-WHERE $word <> '' AND toLower(c.quote) CONTAINS toLower($word)
+WHERE $word <> '' AND replace(toLower(replace(c.quote, 'İ', 'I')), 'ς', 'σ')
+    CONTAINS replace(toLower(replace($word, 'İ', 'I')), 'ς', 'σ')
   AND (size($status) = 0 OR c.status IN $status) // when: status
   AND (size($actor) = 0 OR EXISTS { MATCH (c)-[:HAS_ACTOR|HAS_RECIPIENT]->(x:Actor) WHERE x.id IN $actor }) // when: actor
   AND ($since = '' OR d.published >= $since) // when: since

@@ -13,6 +13,9 @@ from tests.contract.asking import ways
 
 Graph = Callable[[str], Store]
 
+NOTHING_THERE = {("hostile", "acts-abroad"), ("hostile", "deployments")}
+"""Where a graph holds nothing of the kind asked for; the other graph does."""
+
 
 @pytest.mark.parametrize("name", sorted(files()))
 @pytest.mark.parametrize("graph", ["hostile", "sample"], scope="module")
@@ -25,7 +28,7 @@ def test_a_query_answers_alike(graph: str, name: str, reference: Graph, held: Gr
             typed(row) for row in expected
         ], given
         answered += bool(expected)
-    assert answered, "no way of asking has an answer"
+    assert bool(answered) == ((graph, name) not in NOTHING_THERE)
 
 
 def typed(row: dict[str, object]) -> list[tuple[str, object, type]]:
