@@ -1,6 +1,6 @@
 """Day, province and tolls of press releases, against coded ones.
 
-python -m benchmarks.isaf RELEASES.jsonl [--predictions FILE]
+python -m benchmarks.isaf RELEASES.jsonl [--predictions FILE] [--format json]
 
 A line: {"text", "gold": {"start_date", "province", "min_killed", "min_captured", ...}}. Looked at:
 claims of killing and capture that are no denial, plan or condition. Taken from them, in the order
@@ -18,8 +18,9 @@ from typing import Any
 import click
 
 from benchmarks import corpora, predictions
+from benchmarks.figures import Sheet, format_option, shown
 from benchmarks.predictions import Prediction
-from benchmarks.scores import Tally, table
+from benchmarks.scores import Tally
 from kg.ids import fold
 from kg.model import DEED_STATUSES
 
@@ -94,7 +95,8 @@ def tallies(gold: Mapping[str, Any], said: Prediction, *, dated: bool) -> dict[s
 @click.command(help=__doc__)
 @click.argument("releases", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", "file", type=click.Path(exists=True, path_type=Path))
-def main(releases: Path, file: Path | None) -> None:
+@format_option
+def main(releases: Path, file: Path | None, form: str) -> None:
     gold = predictions.load(releases)
     docs = [predictions.document(record) for record in corpora.isaf(gold)]
     made = predictions.of(docs, file)
@@ -103,7 +105,7 @@ def main(releases: Path, file: Path | None) -> None:
         for row, doc in zip(gold, docs, strict=True)
     ]
     rows = {name: [t[name] for t in each] for name in each[0]}
-    click.echo(table(f"{len(gold)} releases", rows))
+    click.echo(shown([Sheet(f"{len(gold)} releases", rows)], form))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Where it happened, against sentences with a verb and the place of what it tells.
 
-python -m benchmarks.locations MARKED.jsonl [--limit N] [--predictions FILE]
+python -m benchmarks.locations MARKED.jsonl [--limit N] [--predictions FILE] [--format json]
 
 A line: {"text", "spans": [{"start", "end", "label": "VERB" or "LOCATION"}]}. Looked at: claims
 whose trigger overlaps the verb. Right when the claim's named place overlaps one of the gold's.
@@ -16,8 +16,9 @@ from typing import Any
 import click
 
 from benchmarks import predictions, spans
+from benchmarks.figures import Sheet, format_option, shown
 from benchmarks.predictions import Prediction
-from benchmarks.scores import Tally, table
+from benchmarks.scores import Tally
 from kg.model import Document
 
 
@@ -41,14 +42,15 @@ def tallies(gold: Mapping[str, Any], said: Prediction) -> dict[str, Tally]:
 @click.argument("marked", type=click.Path(exists=True, path_type=Path))
 @click.option("--limit", default=1000, show_default=True, help="Sentences read, from the first.")
 @click.option("--predictions", "file", type=click.Path(exists=True, path_type=Path))
-def main(marked: Path, limit: int, file: Path | None) -> None:
+@format_option
+def main(marked: Path, limit: int, file: Path | None, form: str) -> None:
     gold = list(islice(predictions.load(marked), limit))
     docs = [Document.new(row["text"], id=f"sentence-{n}") for n, row in enumerate(gold, 1)]
     made = predictions.of(docs, file)
     each = [tallies(row, made[doc.id]) for row, doc in zip(gold, docs, strict=True)]
     names = ("verb is a deed", "place, verb read", "place")
     rows = {name: [t.get(name, Tally()) for t in each] for name in names}
-    click.echo(table(f"{len(gold)} sentences", rows))
+    click.echo(shown([Sheet(f"{len(gold)} sentences", rows)], form))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Who does something to whom, against sentences with BIO tags (S doer, T done to, R both).
 
-python -m benchmarks.who_to_whom TAGGED.txt [--predictions FILE] [--list]
+python -m benchmarks.who_to_whom TAGGED.txt [--predictions FILE] [--list] [--format json]
 
 A token and its tag a line, an empty line between sentences. Named spans of a claim's actors are
 compared with S and R, of its recipients with T and R: right when they overlap, one to one. The
@@ -16,8 +16,9 @@ from pathlib import Path
 import click
 
 from benchmarks import predictions, spans
+from benchmarks.figures import Sheet, format_option, shown
 from benchmarks.predictions import Prediction
-from benchmarks.scores import Tally, pair_up, table
+from benchmarks.scores import Tally, pair_up
 from benchmarks.spans import Span
 from kg.model import Document
 
@@ -98,7 +99,8 @@ def show(gold: Sentence, said: Prediction) -> str:
 @click.argument("tagged", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", "file", type=click.Path(exists=True, path_type=Path))
 @click.option("--list", "listed", is_flag=True, help="List sentences whose deed is not right.")
-def main(tagged: Path, file: Path | None, listed: bool) -> None:
+@format_option
+def main(tagged: Path, file: Path | None, listed: bool, form: str) -> None:
     gold = sentences(tagged.read_text(encoding="utf-8").splitlines())
     docs = [Document.new(s.text, id=f"sentence-{n}") for n, s in enumerate(gold, 1)]
     made = predictions.of(docs, file)
@@ -108,8 +110,9 @@ def main(tagged: Path, file: Path | None, listed: bool) -> None:
             whole = each_tally["who to whom"]
             if whole.right < max(whole.predicted, whole.gold):
                 click.echo(show(sentence, made[doc.id]))
-    click.echo(f"{len(gold)} sentences; a deed with both sides counts once a sentence\n")
-    click.echo(table("Overlapping spans", {name: [t[name] for t in each] for name in each[0]}))
+    rows = {name: [t[name] for t in each] for name in each[0]}
+    notes = {"sentences": f"{len(gold)}; a deed with both sides counts once a sentence"}
+    click.echo(shown([Sheet("Overlapping spans", rows)], form, notes=notes))
 
 
 if __name__ == "__main__":
