@@ -78,10 +78,12 @@ def gold(folder: Path) -> dict[str, Marked]:
 
 
 def predicted(reading: Mapping[str, Any]) -> Marked:
-    """What one object of `kg extract` says, in the same shape."""
+    """What one object of `kg extract` says, in the same shape; relations of 0.5 and more."""
     marks = frozenset(Mark(m["start"], m["end"], m["type"]) for m in reading["mentions"])
     links = frozenset(
-        link(r["type"], tuple(r["source"]), tuple(r["target"])) for r in reading["relations"]
+        link(r["type"], tuple(r["source"]), tuple(r["target"]))
+        for r in reading["relations"]
+        if r.get("confidence", 1.0) >= MIN_CONFIDENCE
     )
     return Marked(marks, links)
 

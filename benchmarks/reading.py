@@ -1,27 +1,36 @@
-"""Mention and relation figures on a gold folder in re3d's format, and the time reading takes.
+"""Mention and relation figures on a gold folder in re3d's format.
 
-    python -m benchmarks.reading FOLDER [--predictions FILE] [--errors FILE] [--no-times]
+    python -m benchmarks.reading FOLDER [--predictions FILE] [--errors FILE] [--format json]
 
 FOLDER holds documents.jsonl, entities.jsonl and relations.jsonl. How agreement is counted:
-`benchmarks.re3d`. Relations are end to end: the reader's own mentions, not the gold's.
+`benchmarks.re3d`. Relations are counted end to end, with the reader's own mentions, and between
+the gold's mentions: how, is told in `benchmarks.gold_mentions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from benchmarks import predictions, re3d
+from benchmarks import gold_mentions, predictions, re3d
+from benchmarks.figures import Sheet, format_option, shown
 from benchmarks.re3d import Marked
-from benchmarks.scores import table
+
+_EMPTY = Marked(frozenset(), frozenset())
 
 
-def report(gold: Mapping[str, Marked], said: Mapping[str, Marked], *, draws: int, seed: int) -> str:
-    """All figure tables, for documents of the gold; one the reader left out counts as empty."""
-    empty = Marked(frozenset(), frozenset())
-    pairs = [(marked, said.get(key, empty)) for key, marked in sorted(gold.items())]
+def sheets(
+    gold: Mapping[str, Marked],
+    said: Mapping[str, Marked],
+    given: Mapping[str, Marked] | None = None,
+) -> list[Sheet]:
+    """All figure tables, for documents of the gold; one the reader left out counts as empty.
+
+    ``given`` is what the reader says of relations when it is given the gold's mentions.
+    """
+    pairs = [(marked, said.get(key, _EMPTY)) for key, marked in sorted(gold.items())]
     mention_sums = {"ALL": None, "Org+Loc+Per": re3d.NAMED}
     parts = []
     for relaxed in (False, True):
@@ -32,8 +41,18 @@ def report(gold: Mapping[str, Marked], said: Mapping[str, Marked], *, draws: int
             (f"Mentions, {how}", re3d.rows(marks, mention_sums)),
             (f"Relations end to end, {how}", re3d.rows(links, {"micro": None})),
         ):
-            parts.append(table(title, rows, draws=draws, seed=seed))
-    return "\n".join(parts)
+            parts.append(Sheet(title, rows))
+    laid = [(g, gold_mentions.laid(s, g)) for g, s in pairs]
+    parts.append(_relations("Relations end to end, their ends laid on the gold's mentions", laid))
+    if given is not None:
+        told = [(g, given.get(key, _EMPTY)) for key, g in sorted(gold.items())]
+        parts.append(_relations("Relations between the gold's mentions, given to the reader", told))
+    return parts
+
+
+def _relations(title: str, pairs: Sequence[tuple[Marked, Marked]]) -> Sheet:
+    links = [re3d.link_tallies(g, s, relaxed=False) for g, s in pairs]
+    return Sheet(title, re3d.rows(links, {"micro": None}))
 
 
 def errors(gold: Marked, said: Marked, text: str) -> list[str]:
@@ -58,20 +77,24 @@ def _row(label: str, near: bool, type: str, shown: str) -> str:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--predictions", "file", type=click.Path(exists=True, path_type=Path))
 @click.option("--errors", "errors_to", type=click.Path(path_type=Path), help="List every error.")
-@click.option("--times/--no-times", default=True, help="Also time each stage.")
 @click.option("--draws", default=1000, show_default=True, help="Bootstrap draws.")
 @click.option("--seed", default=0, show_default=True)
+@format_option
 def main(
-    folder: Path, file: Path | None, errors_to: Path | None, times: bool, draws: int, seed: int
+    folder: Path, file: Path | None, errors_to: Path | None, draws: int, seed: int, form: str
 ) -> None:
     docs = [predictions.document(record) for record in re3d.documents(folder)]
     gold = re3d.gold(folder)
     made = predictions.of(docs, file)
     said = {key: re3d.predicted(prediction) for key, prediction in made.items()}
     nested = sum(len(s.marks) - len(re3d.longest(s.marks)) for s in said.values())
-    click.echo(f"{len(gold)} documents, {len(set(gold) - set(said))} of them not read; ", nl=False)
-    click.echo(f"{nested} predicted mentions lie within a longer one\n")
-    click.echo(report(gold, said, draws=draws, seed=seed))
+    notes = {
+        "documents": len(gold),
+        "documents not read": len(set(gold) - set(said)),
+        "predicted mentions within a longer one": nested,
+    }
+    given = None if file else gold_mentions.between_given(docs, gold)
+    click.echo(shown(sheets(gold, said, given), form, notes=notes, draws=draws, seed=seed))
     if errors_to:
         lines = [
             f"{doc.id}\t{line}"
@@ -80,10 +103,6 @@ def main(
             for line in errors(gold[doc.id], said[doc.id], doc.text)
         ]
         errors_to.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    if times:
-        from benchmarks.stages import report as times_of
-
-        click.echo(times_of(docs))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@ import json
 import pytest
 
 from benchmarks import re3d
+from benchmarks.figures import shown
 from benchmarks.re3d import Mark, Marked
-from benchmarks.reading import errors, report
+from benchmarks.reading import errors, sheets
 from benchmarks.scores import Tally
 
 TEXT = "Rebel units shelled Qasr on Monday, and the army held Qasr."
@@ -107,10 +108,10 @@ def test_rows_sum_types_and_keep_documents_apart():
 
 def test_perfect_predictions_score_a_hundred_and_a_missing_document_counts(folder):
     gold = re3d.gold(folder)
-    text = report(gold, gold, draws=50, seed=0)
+    text = shown(sheets(gold, gold, gold), draws=50)
     assert "ALL                   100.0  100.0  100.0" in text
-    assert "micro                 100.0  100.0  100.0" in text
-    assert "ALL                     0.0    0.0    0.0" in report(gold, {}, draws=50, seed=0)
+    assert text.count("micro                 100.0  100.0  100.0") == 4
+    assert "ALL                     0.0    0.0    0.0" in shown(sheets(gold, {}), draws=50)
 
 
 def test_errors_name_what_is_wrong_and_missed(folder):
