@@ -97,7 +97,7 @@ def _plain(markdown: str) -> str:
     return " ".join(re.sub(r"\\(.)", r"\1", markdown).split())
 
 
-def _days(paths: Iterable[Path]) -> Iterator[Record]:
+def news_days(paths: Iterable[Path]) -> Iterator[Record]:
     for path in paths:
         text = path.read_text(encoding="utf-8")
         day = re.search(r"^date: (\d{4}-\d{2}-\d{2})", text, re.MULTILINE)
@@ -132,7 +132,7 @@ def re3d(folder: Path, out: TextIO) -> None:
 @click.argument("days", type=_PATH, nargs=-1, required=True)
 @_OUT
 def wcep_command(days: tuple[Path, ...], out: TextIO) -> None:
-    _write(_days(days), out)
+    _write(news_days(days), out)
 
 
 @main.command("isaf")

@@ -87,24 +87,25 @@ def interval(tallies: Sequence[Tally], *, draws: int = 1000, seed: int = 0) -> t
     return float(low), float(high)
 
 
-def line(name: str, tallies: Sequence[Tally], *, draws: int = 1000, seed: int = 0) -> str:
+def line(
+    name: str, tallies: Sequence[Tally], *, draws: int = 1000, seed: int = 0, width: int = 20
+) -> str:
     """One row of a figure table; ``tallies`` holds one tally a document."""
     t = total(tallies)
     low, high = interval(tallies, draws=draws, seed=seed)
     return (
-        f"{name:<20} {100 * t.precision:6.1f} {100 * t.recall:6.1f} {100 * t.f1:6.1f}"
+        f"{name:<{width}} {100 * t.precision:6.1f} {100 * t.recall:6.1f} {100 * t.f1:6.1f}"
         f"  [{100 * low:5.1f}, {100 * high:5.1f}] {t.right:6} {t.predicted:6} {t.gold:6}"
     )
 
 
-HEAD = (
-    f"{'':<20} {'P':>6} {'R':>6} {'F1':>6}  {'95 % of F1':<14} {'right':>6} {'said':>6} {'gold':>6}"
-)
+HEAD = f" {'P':>6} {'R':>6} {'F1':>6}  {'95 % of F1':<14} {'right':>6} {'said':>6} {'gold':>6}"
 
 
 def table(
     title: str, rows: Mapping[str, Sequence[Tally]], *, draws: int = 1000, seed: int = 0
 ) -> str:
     """A titled figure table, one row a name."""
-    body = [line(name, tallies, draws=draws, seed=seed) for name, tallies in rows.items()]
-    return "\n".join([title, HEAD, *body, ""])
+    width = max([20, *map(len, rows)])
+    body = [line(name, t, draws=draws, seed=seed, width=width) for name, t in rows.items()]
+    return "\n".join([title, " " * width + HEAD, *body, ""])
