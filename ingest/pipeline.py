@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from time import perf_counter
 from typing import BinaryIO
 
+from ingest.desk import Desk, Results, as_desk, begun_ahead
 from ingest.extraction.protocol import Extractor
 from ingest.readers import MAX_CHARACTERS, Problem, count_documents, read_paths
 from ingest.reading import read_documents, with_language
@@ -24,6 +27,7 @@ Progress = Callable[[int, int | None, int], None]
 BATCH = 50
 """Documents that are loaded together, and so the most that an interruption can cost."""
 
+_Items = list[Document | Problem]
 _TWO_TEXTS = "two texts with this id; the first is kept"
 _BATCH_CHARACTERS = 1_000_000
 
@@ -31,7 +35,7 @@ _BATCH_CHARACTERS = 1_000_000
 def ingest(
     paths: Sequence[str],
     store: Store,
-    extractor: Extractor,
+    extractor: Extractor | Desk,
     *,
     published: str | None = None,
     publisher: str | None = None,
@@ -43,7 +47,9 @@ def ingest(
 ) -> Report:
     """Read articles into the graph; see `ingest.readers.read_paths` for what ``paths`` may be.
 
-    A document this extractor, in this version, has read before is not read again. One in another
+    A `Desk` in the place of an extractor may read in several processes (`ingest.crew`) or know
+    readings of before (`ingest.cache`). A document this extractor, in this version, has read
+    before is not read again. One in another
     language than English is stored with its language, and not extracted. What cannot be read, and
     a document whose id another text has already, is a problem of the report; the others are kept.
 
@@ -56,10 +62,12 @@ def ingest(
         max_characters=max_characters,
     )  # fmt: skip
     total = count_documents(paths, format=format) if on_progress else None
-    run = _Run(store, extractor, on_progress, total)
+    desk = as_desk(extractor)
+    run = _Run(store, desk, on_progress, total)
     try:
-        for group in _batches(run.timed(_with_languages(_one_text_an_id(items))), batch):
-            run.take(group)
+        batches = _batches(run.timed(_with_languages(_one_text_an_id(items))), batch)
+        for begun in begun_ahead(batches, run.begin, desk.ahead):
+            run.finish(begun)
     except KeyboardInterrupt:
         raise Interrupted(run.report()) from None
     return run.report()
@@ -67,7 +75,7 @@ def ingest(
 
 def extract(
     paths: Sequence[str],
-    extractor: Extractor,
+    extractor: Extractor | Desk,
     *,
     published: str | None = None,
     publisher: str | None = None,
@@ -81,16 +89,16 @@ def extract(
         paths, published=published, publisher=publisher, format=format, stdin=stdin,
         max_characters=max_characters,
     )  # fmt: skip
-    return _extract(_with_languages(_one_text_an_id(items)), extractor, batch)
+    return _extract(_with_languages(_one_text_an_id(items)), as_desk(extractor), batch)
 
 
-def _extract(
-    items: Iterable[Document | Problem], extractor: Extractor, batch: int
-) -> Iterator[Reading | Problem]:
-    for group in _batches(items, batch):
-        readings = read_documents(_documents(group), extractor)
+def _extract(items: Iterable[Document | Problem], desk: Desk, batch: int) -> Results:
+    def begin(group: _Items) -> tuple[_Items, Results]:
+        return group, read_documents(_documents(group), desk)
+
+    for group, results in begun_ahead(_batches(items, batch), begin, desk.ahead):
         for item in group:
-            yield next(readings) if isinstance(item, Document) else item
+            yield next(results) if isinstance(item, Document) else item
 
 
 def _documents(items: Iterable[Document | Problem]) -> list[Document]:
@@ -114,11 +122,9 @@ def _one_text_an_id(items: Iterable[Document | Problem]) -> Iterator[Document | 
         yield item
 
 
-def _batches(
-    items: Iterable[Document | Problem], documents: int
-) -> Iterator[list[Document | Problem]]:
+def _batches(items: Iterable[Document | Problem], documents: int) -> Iterator[_Items]:
     """Items in order, cut after so many documents or about a million characters."""
-    batch: list[Document | Problem] = []
+    batch: _Items = []
     characters = 0
     for item in items:
         batch.append(item)
@@ -130,15 +136,31 @@ def _batches(
         yield batch
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch on its way.
+
+    Of its documents the graph has ``known``, ``fresh`` are handed in, and ``late`` are part of a
+    batch before this one that was not loaded yet.
+    """
+
+    items: Sequence[Document | Problem]
+    known: list[Document]
+    fresh: list[Document]
+    late: list[Document]
+    results: Results
+
+
 class _Run:
     """One run of `ingest`, and what it has come to so far."""
 
     def __init__(
-        self, store: Store, extractor: Extractor, on_progress: Progress | None, total: int | None
+        self, store: Store, desk: Desk, on_progress: Progress | None, total: int | None
     ) -> None:
         self.store = store
-        self.extractor = extractor
-        self.name = f"{extractor.name}/{extractor.version}"
+        self.desk = desk
+        self.name = f"{desk.name}/{desk.version}"
+        self.on_the_way: set[str] = set()
         self.on_progress = on_progress
         self.total = total
         self.read = self.again = self.done = self.parsed = self.sentences = 0
@@ -159,22 +181,32 @@ class _Run:
                 return
             yield item
 
-    def take(self, items: Sequence[Document | Problem]) -> None:
-        """Extract and load a batch; what was extracted when something stops it is loaded."""
-        self.problems += [item for item in items if isinstance(item, Problem)]
-        docs = _documents(items)
-        different = list({doc.id: doc for doc in docs}.values())
+    def begin(self, items: Sequence[Document | Problem]) -> _Begun:
+        """Hand in what of a batch is new to the graph."""
+        docs = list({doc.id: doc for doc in _documents(items)}.values())
+        with self._clock("extract"):
+            late = [doc for doc in docs if doc.id in self.on_the_way]
+            early = [doc for doc in docs if doc.id not in self.on_the_way]
+            known, fresh = self._known(early)
+            self.on_the_way.update(doc.id for doc in fresh)
+            return _Begun(items, known, fresh, late, read_documents(fresh, self.desk))
+
+    def finish(self, begun: _Begun) -> None:
+        """Take the readings of a batch and load them; when something stops it, what there is."""
+        docs = _documents(begun.items)
+        self.problems += [item for item in begun.items if isinstance(item, Problem)]
         self.read += len(docs)
-        self.again += len(docs) - len(different)
+        self.again += len(docs) - len({doc.id for doc in docs})
         readings: list[Reading] = []
         try:
             with self._clock("extract"):
-                for reading in self._readings(different):
+                for reading in self._readings(begun):
                     readings.append(reading)
                     self._progress(reading.sentences)
         finally:
             with self._clock("load"):
                 self._load(readings)
+        self.on_the_way.difference_update(doc.id for doc in begun.fresh)
 
     def report(self) -> Report:
         """The run so far."""
@@ -194,13 +226,17 @@ class _Run:
             seconds=dict(self.seconds),
         )
 
-    def _readings(self, docs: Sequence[Document]) -> Iterator[Reading]:
-        """A reading of each document; of one read before, an empty one to compare its text by."""
+    def _known(self, docs: Sequence[Document]) -> tuple[list[Document], list[Document]]:
+        """Documents this reader has read into the graph before, and those it has not."""
         ids = [doc.id for doc in docs]
         known = graph.stored_ids(self.store, ids, extractor=self.name)
-        yield from (Reading(doc) for doc in docs if doc.id in known)
-        fresh = [doc for doc in docs if doc.id not in known]
-        for result in read_documents(fresh, self.extractor):
+        return [d for d in docs if d.id in known], [d for d in docs if d.id not in known]
+
+    def _readings(self, begun: _Begun) -> Iterator[Reading]:
+        """A reading of each document; of one read before, an empty one to compare its text by."""
+        known, fresh = self._known(begun.late) if begun.late else ([], [])
+        yield from (Reading(doc) for doc in (*begun.known, *known))
+        for result in chain(begun.results, read_documents(fresh, self.desk)):
             if isinstance(result, Problem):
                 self.problems.append(result)
                 self._progress(0)

@@ -1,14 +1,12 @@
-"""From documents to readings: the language first, then the extractor on what is English."""
+"""From documents to readings: the language first, then the reader on what is English."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction.protocol import Extractor
+from ingest.desk import Desk, Results
 from ingest.language import detect
-from ingest.readers import Problem
-from kg.errors import KgError
 from kg.model import Document, Reading
 
 READ_LANGUAGE = "en"
@@ -23,46 +21,18 @@ def with_language(doc: Document) -> Document:
     return replace(doc, language=detect(text))
 
 
-def read_documents(docs: Sequence[Document], extractor: Extractor) -> Iterator[Reading | Problem]:
+def read_documents(docs: Sequence[Document], desk: Desk) -> Results:
     """A reading of each document, in order, or what went wrong with it.
 
-    A document in another language than English is not read, and ``skipped`` says so.
+    The documents are handed in at once, and their results taken as they are asked for. A document
+    in another language than English is not read, and ``skipped`` says so.
     """
-    ours = [doc for doc in docs if doc.language == READ_LANGUAGE]
-    results = _extracted(ours, extractor)
+    return _woven(docs, desk.hand_in([doc for doc in docs if doc.language == READ_LANGUAGE]))
+
+
+def _woven(docs: Sequence[Document], results: Results) -> Results:
     for doc in docs:
         if doc.language == READ_LANGUAGE:
             yield next(results)
         else:
             yield Reading(doc, skipped=f"language {doc.language}")
-
-
-def _extracted(docs: Sequence[Document], extractor: Extractor) -> Iterator[Reading | Problem]:
-    """Together, for speed; what is left when the extractor fails, one by one.
-
-    Any extractor may be plugged in, and one that fails on a document must not cost the others:
-    hence the broad excepts. An error of ours (a missing model, say) would fail on all of them.
-    """
-    done = 0
-    try:
-        for doc, reading in zip(docs, extractor.read(docs), strict=True):
-            if reading.doc.id != doc.id:
-                raise ValueError(f"a reading of {reading.doc.id} for document {doc.id}")
-            done += 1
-            yield reading
-    except KgError:
-        raise
-    except Exception:  # noqa: BLE001
-        for doc in docs[done:]:
-            yield _alone(doc, extractor)
-
-
-def _alone(doc: Document, extractor: Extractor) -> Reading | Problem:
-    try:
-        [reading] = extractor.read([doc])
-    except KgError:
-        raise
-    except Exception as error:  # noqa: BLE001
-        what = f"the extractor failed on it: {type(error).__name__}: {error}"
-        return Problem(doc.id, what, "the other documents were read")
-    return reading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from api.cli.desk import Who, desk, readers
 from api.cli.options import formats
 from api.cli.output import plain
 from api.cli.reading import inputs, tell_problem
@@ -38,15 +39,18 @@ COLUMNS = (
 )
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @inputs
+@readers
 @formats(("jsonl", "table"), default="jsonl")
 @click.pass_context
 def extract(
     ctx: click.Context,
+    /,
     format: str,
     paths: tuple[str, ...],
     published: str | None,
     publisher: str | None,
     input_format: str | None,
+    **who: Unpack[Who],
 ) -> None:
     """Print what is read in articles; no graph is touched.
 
@@ -55,24 +59,24 @@ def extract(
     """
     from ingest import pipeline
     from ingest.extraction.contract import as_json
-    from ingest.extraction.reader import RuleReader
     from ingest.readers import Problem
 
     failed = False
-    for result in pipeline.extract(
-        paths, RuleReader(), published=published, publisher=publisher, format=input_format
-    ):
-        if isinstance(result, Problem):
-            failed = True
-            tell_problem(result)
-            continue
-        if result.skipped:
-            failed = True
-            tell_problem(pipeline.not_read(result))
-        if format == "jsonl":
-            sys.stdout.write(json.dumps(plain(as_json(result)), ensure_ascii=False) + "\n")
-        else:
-            _print_reading(result)
+    with desk(**who) as reading:
+        for result in pipeline.extract(
+            paths, reading, published=published, publisher=publisher, format=input_format
+        ):
+            if isinstance(result, Problem):
+                failed = True
+                tell_problem(result)
+                continue
+            if result.skipped:
+                failed = True
+                tell_problem(pipeline.not_read(result))
+            if format == "jsonl":
+                sys.stdout.write(json.dumps(plain(as_json(result)), ensure_ascii=False) + "\n")
+            else:
+                _print_reading(result)
     ctx.exit(1 if failed else 0)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from api.cli.desk import Who, desk, readers
 from api.cli.graph import location, opened
 from api.cli.options import db, formats
 from api.cli.output import write_json
@@ -30,17 +31,20 @@ if TYPE_CHECKING:
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @inputs
+@readers
 @formats(("table", "json"))
 @db
 @click.pass_context
 def ingest(
     ctx: click.Context,
+    /,
     db: str | None,
     format: str,
     paths: tuple[str, ...],
     published: str | None,
     publisher: str | None,
     input_format: str | None,
+    **who: Unpack[Who],
 ) -> None:
     """Read articles into the graph.
 
@@ -50,16 +54,15 @@ def ingest(
     after an interruption. What cannot be read is told of and left out; then the exit code is 1.
     """
     from ingest import pipeline
-    from ingest.extraction.reader import RuleReader
     from ingest.report import Interrupted
 
     code = 0
-    with opened(db, create=True) as store, progress() as on_progress:
+    with desk(**who) as reading, opened(db, create=True) as store, progress() as on_progress:
         try:
             report = pipeline.ingest(
                 paths,
                 store,
-                RuleReader(),
+                reading,
                 published=published,
                 publisher=publisher,
                 format=input_format,
