@@ -3,11 +3,9 @@ import pytest
 from benchmarks import events
 from benchmarks.scores import Tally
 
-TEXT = (
-    "Police said rebels killed two soldiers in Qasr, Iraq on Monday. The army denied shelling Qasr."
-)
-#       0      7    12     19     26  30       39 42    48   53 56      64  68   73     80       89
-FIRST, SECOND = (0, 63), (64, 94)
+TOLD = "Police said rebels killed two soldiers in Qasr, Iraq on Monday."
+TEXT = f"{TOLD} The army denied shelling Qasr."
+FIRST, SECOND = (0, len(TOLD)), (len(TOLD) + 1, len(TEXT))
 
 
 def at(words, start=0):
@@ -42,7 +40,7 @@ KILLED = gold(
 )  # fmt: skip
 DENIED = gold("denied", "REJECT", "REJECTS", "asserted", actor=[at("army")])
 SHELLING = gold(
-    "shelling", "ASSAULT", "ATTACKS", "denied", actor=[at("army")], place=[at("Qasr", 64)]
+    "shelling", "ASSAULT", "ATTACKS", "denied", actor=[at("army")], place=[at("Qasr", SECOND[0])]
 )
 
 
