@@ -1,9 +1,10 @@
 """Run the benchmarks that RESULTS.md shows, and put what they print today into the page.
 
-python -m benchmarks.results --re3d FOLDER --wcep FOLDER --isaf FILE --tagged FILE --marked FILE
+python -m benchmarks.results --re3d FOLDER --wcep FOLDER --isaf FILE --tagged FILE --marked FILE \
+    --fillers FILE --templates FILE --ewt FILE [--ewt-clear FILE]
 
-Takes some ten minutes. The page names the corpora, not where they lie on this machine. Its figures
-are those of the commit that is checked out, so commit first.
+Takes some fifteen minutes. The page names the corpora, not where they lie on this machine. Its
+figures are those of the commit that is checked out, so commit first.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "benchmarks" / "RESULTS.md"
 DAYS = 30
 _BLOCK = re.compile(r"^```text\n\$ python -m benchmarks\.(.*)\n(?s:.*?)^```$", re.MULTILINE)
+_NAME = re.compile(r"[A-Z][A-Z0-9_]+")
 _MEASURED = re.compile(r"^Measured on commit `.*$", re.MULTILINE)
 
 
 def run(words: str, paths: dict[str, str], folder: str) -> str:
     """What a benchmark prints, with real paths for the names of corpora; no line with a path."""
     module, *rest = words.split()
+    if unknown := [word for word in rest if _NAME.fullmatch(word) and word not in paths]:
+        raise click.ClickException(f"{words}: give a path for {', '.join(unknown)}")
     given = [paths.get(word, word) for word in rest]
     command = [sys.executable, "-m", f"benchmarks.{module}", *given]
     env = {**os.environ, "OMP_NUM_THREADS": "1", "TMPDIR": folder}
@@ -65,9 +69,14 @@ def processor() -> str:
 @click.option("--isaf", type=click.Path(exists=True), required=True)
 @click.option("--tagged", type=click.Path(exists=True), required=True)
 @click.option("--marked", type=click.Path(exists=True), required=True)
-def main(re3d: str, wcep: Path, isaf: str, tagged: str, marked: str) -> None:
+@click.option("--fillers", type=click.Path(exists=True), required=True, help="Of MUC-4.")
+@click.option("--templates", type=click.Path(exists=True), required=True, help="Of MUC-4.")
+@click.option("--ewt", type=click.Path(exists=True), required=True, help="A treebank, CoNLL-U.")
+@click.option("--ewt-clear", type=click.Path(exists=True), help="The same as ClearNLP trees.")
+def main(re3d: str, wcep: Path, **files: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        paths = {"RE3D": re3d, "ISAF": isaf, "TAGGED": tagged, "MARKED": marked}
+        paths = {"RE3D": re3d, "WCEP": str(wcep)}
+        paths |= {name.upper(): path for name, path in files.items() if path}
         for name in ("RE3D_LINES", "WCEP_LINES"):
             paths[name] = str(Path(folder, f"{name}.jsonl"))
         days = " ".join(sorted(str(day) for day in wcep.glob("*.md"))[:DAYS])
