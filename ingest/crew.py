@@ -81,6 +81,11 @@ class Crew(Desk):
                     process.join()
         self._threads.shutdown(wait=True)
 
+    @property
+    def started(self) -> int:
+        """How many processes were started."""
+        return len(self._processes)
+
     def hand_in(self, docs: Sequence[Document]) -> Results:
         """A result for each document. Raises `KgError` when a process ends of itself."""
         asked = [self._threads.submit(self._ask, group) for group in _groups(docs)]

@@ -1,6 +1,8 @@
 """What the environment may set, read in this one place.
 
 =============== ============================================= ==========
+``KG_CACHE``    readings kept on disk: on, off, or a folder   off
+``KG_CACHE_MB`` the most they may take up, in MB              500
 ``KG_DB``       the graph: a path or a URL                    graph.kg
 ``KG_POOL_MB``  the engine's buffer pool, in MiB              256
 ``KG_THREADS``  threads the engine may use; 0: all cores      0
@@ -17,6 +19,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.errors import InputError
 
@@ -26,7 +29,9 @@ _LEAST_POOL_MB = 64
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``db`` is a path or URL; ``pool_mb`` the buffer pool in MiB; ``threads`` 0 for all cores;
-    ``patience`` the seconds for which a server that went away is tried again.
+    ``patience`` the seconds for which a server that went away is tried again. ``cache`` is "on"
+    (in the platform's folder for caches), "off" or the absolute path of a folder, and ``cache_mb``
+    what may be kept there.
 
     The pool holds 256 MiB unless told: enough to load and check a graph of 80,000 claims, and
     small enough that reading articles in the same process stays below 1 GB.
@@ -36,6 +41,8 @@ class Settings:
     pool_mb: int = 256
     threads: int = 0
     patience: int = 90
+    cache: str = "off"
+    cache_mb: int = 500
     neo4j_username: str | None = None
     neo4j_password: str | None = field(default=None, repr=False)
     neo4j_database: str | None = None
@@ -50,6 +57,8 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         pool_mb=_whole(environ, "KG_POOL_MB", usual.pool_mb, least=_LEAST_POOL_MB),
         threads=_whole(environ, "KG_THREADS", usual.threads, least=0),
         patience=_whole(environ, "KG_PATIENCE", usual.patience, least=0),
+        cache=_switch_or_folder(environ, "KG_CACHE", usual.cache),
+        cache_mb=_whole(environ, "KG_CACHE_MB", usual.cache_mb, least=1),
         neo4j_username=environ.get("NEO4J_USERNAME") or None,
         neo4j_password=environ.get("NEO4J_PASSWORD") or None,
         neo4j_database=environ.get("NEO4J_DATABASE") or None,
@@ -64,3 +73,14 @@ def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int) -
     if not text.isascii() or not text.isdigit() or int(text) < least:
         raise InputError(f"{text!r} is not a whole number of at least {least}", where=name)
     return int(text)
+
+
+def _switch_or_folder(environ: Mapping[str, str], name: str, default: str) -> str:
+    text = environ.get(name)
+    if not text:
+        return default
+    if text.lower() in ("on", "off"):
+        return text.lower()
+    if not (Path(text).is_absolute() or text.startswith("~")):
+        raise InputError(f"{text!r} is not on, off or the absolute path of a folder", where=name)
+    return text

@@ -30,6 +30,7 @@ COMMANDS = {
     "query": "query",
     "cypher": "cypher",
     "export": "export",
+    "cache": "cache",
     "rebuild": "rebuild",
     "copy": "copy",
     "serve": "serve",

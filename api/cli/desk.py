@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 if TYPE_CHECKING:
     from ingest.desk import Desk
+    from ingest.extraction.protocol import Extractor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,6 +23,12 @@ _OPTIONS = (
         metavar="N",
         help="Read in N processes at the same time; what comes out is the same.",
     ),
+    click.option(
+        "--cache/--no-cache",
+        default=None,
+        help="Keep readings on disk, and do not read again what is kept. Default: as the "
+        "environment variable KG_CACHE says, else no.",
+    ),
 )
 
 
@@ -29,6 +36,7 @@ class Who(TypedDict):
     """The options as a command receives them, and as `desk` takes them."""
 
     workers: int
+    cache: bool | None
 
 
 def readers(command: Command) -> Command:
@@ -41,13 +49,33 @@ def readers(command: Command) -> Command:
 @contextmanager
 def desk(**who: Unpack[Who]) -> Iterator[Desk]:
     """Where documents are handed in, as the options ask for, until the end of the block."""
-    from ingest.desk import OwnDesk
     from ingest.extraction.reader import RuleReader
 
-    if who["workers"] == 1:
-        yield OwnDesk(RuleReader())
-        return
+    with ExitStack() as stack:
+        reading = _reading(RuleReader, who["workers"], stack)
+        yield _cached(reading, stack) if _wants_cache(who["cache"]) else reading
+
+
+def _reading(open_reader: Callable[[], Extractor], workers: int, stack: ExitStack) -> Desk:
+    if workers == 1:
+        from ingest.desk import OwnDesk
+
+        return OwnDesk(open_reader())
     from ingest.crew import Crew
 
-    with Crew(RuleReader, who["workers"]) as crew:
-        yield crew
+    return stack.enter_context(Crew(open_reader, workers))
+
+
+def _wants_cache(asked: bool | None) -> bool:
+    from kg.settings import settings
+
+    return settings().cache != "off" if asked is None else asked
+
+
+def _cached(inner: Desk, stack: ExitStack) -> Desk:
+    from ingest.cache import CachedDesk, open_cache
+    from kg.settings import settings
+
+    cached = CachedDesk(inner, open_cache(settings()))
+    stack.callback(cached.close)
+    return cached

@@ -15,8 +15,21 @@ def test_variables_are_read() -> None:
     assert (found.db, found.pool_mb, found.threads) == ("x.kg", 512, 2)
 
 
+def test_readings_are_kept_where_the_variable_says() -> None:
+    assert settings({}).cache == "off"
+    assert settings({"KG_CACHE": "ON", "KG_CACHE_MB": "20"}).cache == "on"
+    assert settings({"KG_CACHE": "~/kept"}).cache == "~/kept"
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("KG_POOL_MB", "lots"), ("KG_POOL_MB", "3"), ("KG_THREADS", "-1")]
+    ("name", "value"),
+    [
+        ("KG_POOL_MB", "lots"),
+        ("KG_POOL_MB", "3"),
+        ("KG_THREADS", "-1"),
+        ("KG_CACHE", "yes"),
+        ("KG_CACHE_MB", "0"),
+    ],
 )
 def test_a_wrong_variable_is_named(name: str, value: str) -> None:
     with pytest.raises(InputError, match=name):

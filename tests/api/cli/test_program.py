@@ -39,7 +39,7 @@ def test_every_command_takes_db_but_those_of_no_graph_and_of_two():
     commands = [kg.get_command(None, name) for name in COMMANDS]
     every = [inner for c in commands for inner in getattr(c, "commands", {"": c}).values()]
     lacking = [c.name for c in every if not any("--db" in param.opts for param in c.params)]
-    assert sorted(lacking) == ["copy", "extract"]
+    assert sorted(lacking) == ["cache", "copy", "extract"]
 
 
 def test_version(program):
