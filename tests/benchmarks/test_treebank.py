@@ -152,9 +152,9 @@ def test_the_reader_s_parser_is_asked_about_the_words_given(files):
     assert set(rows) == {"UPOS", "Penn tag", "UAS, as UD"}
 
 
-def test_spacy_keeps_the_words_and_does_not_cut_the_sentence():
+def test_the_reader_s_parser_keeps_the_words_and_does_not_cut_the_sentence():
     words = ["He", "left", ".", "She", "stayed", "."]
-    (made,) = parsers.with_spacy([words])
+    (made,) = parsers.of_the_reader()([words])
     assert len(made) == len(words)
     assert sum(head == i for i, (_, head, _) in enumerate(made)) == 1
 
