@@ -141,8 +141,11 @@ def test_the_conversion_itself_scores_all_it_can(files):
     words = [str(files / "ud.conllu"), "--converted", clear, "--predictions", clear]
     done = CliRunner().invoke(treebank.main, [*words, "--format", "json"])
     assert done.exit_code == 0, done.output
-    rows = json.loads(done.stdout)["tables"][0]["rows"]
-    assert [row["f1"] for row in rows] == [1.0] * 5
+    made = json.loads(done.stdout)
+    assert [row["f1"] for row in made["tables"][0]["rows"]] == [1.0] * 5
+    assert made["notes"] == {
+        "UPOS of the converted gold": 100.0, "UAS, as UD of the converted gold": 100.0
+    }  # fmt: skip
 
 
 def test_the_reader_s_parser_is_asked_about_the_words_given(files):
