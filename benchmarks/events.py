@@ -11,7 +11,6 @@ Where the gold's edge has no direction, the reader may tell its sides either way
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -250,15 +249,31 @@ def found(judged: Judged, text: str) -> dict[str, Tally]:
 
 
 def _counted(judged: Judged) -> Tally:
-    """Counts of victims that agree in all bounds; one for victims without a number is no fault."""
-    tally = Tally(
-        0, sum(len(e.numbers) for e in judged.extra), sum(len(e.numbers) for e in judged.missed)
+    """Numbers of victims told in the sentence, whatever the word they hang on, each once.
+
+    Only of assaults, as annotated. The sum of an event's numbers may stand for them ("six soldiers
+    and 34 gunmen"). One ("a soldier") and one for each phrase without a number are no fault.
+    """
+    said = {n for e in judged.said if e.type == "ASSAULT" for n in e.numbers}
+    gold: set[Number] = set()
+    for event in judged.gold:
+        summed = _sum(event.numbers)
+        gold |= {summed} if summed in said else set(event.numbers)
+    spare = said - gold - {(1, 1, 1)}
+    excused = min(len(spare), sum(event.unnumbered for event in judged.gold))
+    right = len(said & gold)
+    return Tally(right, right + len(spare) - excused, len(gold))
+
+
+def _sum(numbers: Sequence[Number]) -> Number | None:
+    """All of them together, a bound that one of them lacks left open."""
+    if not numbers:
+        return None
+    low, best, high = (
+        sum(n for n in bound if n is not None) if None not in bound else None
+        for bound in zip(*numbers, strict=True)
     )
-    for gold, said in judged.pairs:
-        same = (Counter(gold.numbers) & Counter(said.numbers)).total()
-        excused = min(gold.unnumbered, len(said.numbers) - same)
-        tally += Tally(same, len(said.numbers) - excused, len(gold.numbers))
-    return tally
+    return low, best, high
 
 
 def shares(judged: Judged) -> dict[str, Tally]:

@@ -155,6 +155,18 @@ def test_sides_of_an_edge_without_direction_may_stand_either_way():
     assert found["recipient"] == Tally(0, 0, 0)
 
 
+def test_numbers_of_victims_count_by_the_sentence_and_may_be_summed_up():
+    both = gold("killed", "ASSAULT", "KILLS", "asserted", victims=[at("two"), at("two")])
+    told = [
+        claim("rebels", "ASSAULT", "KILLS", "asserted", killed={"low": 4, "best": 4, "high": 4}),
+        claim("killed", "ASSAULT", "KILLS", "asserted", killed={"low": 1, "best": 1, "high": 1},
+              injured={"low": 9, "best": 9, "high": None}),
+        claim("Police", "COERCE", "ARRESTS", "asserted", detained={"low": 7, "best": 7, "high": 7}),
+    ]  # fmt: skip
+    judged = events.judge([both], events.of_claims(told, TEXT, FIRST), TEXT)
+    assert events.found(judged, TEXT)["number of victims"] == Tally(1, 2, 1)
+
+
 def test_victims_without_a_number_excuse_one():
     many = gold("killed", "ASSAULT", "KILLS", "asserted", victims=[at("soldiers")])
     told = claim("killed", "ASSAULT", "KILLS", "asserted", killed={"low": 2, "best": 2, "high": 2})
