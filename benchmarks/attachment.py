@@ -98,11 +98,8 @@ def _governor(words: Sequence[Word], kids: Sequence[Sequence[int]], i: int) -> i
     word = words[i]
     below = kids[i]
     if word.dep in _PREPS or (word.dep in ("conj", "pcomp") and word.tag in ("IN", "TO")):
-        for deps in (("pobj",), ("pcomp",), ("prep",)):
-            for k in below:
-                if words[k].dep in deps:
-                    return k
-        return None
+        ranked = (k for dep in ("pobj", "pcomp", "prep") for k in below if words[k].dep == dep)
+        return next(ranked, None)
     is_be = word.text.lower() in _BE and word.tag[:2] == "VB" and word.dep not in ("aux", "auxpass")
     if not is_be or any(words[k].dep == "expl" for k in below):
         return None

@@ -168,7 +168,10 @@ def align(gold: Sequence[Event], said: Sequence[Event], text: str) -> dict[int, 
         for j, other in enumerate(said):
             if not spans.overlap(one.trigger, other.trigger):
                 continue
-            best = max(_sides(one, other), key=lambda e, one=one: _agreement(one, e, text))
+            ways = [
+                (_agreement(one, way, text), n, way) for n, way in enumerate(_sides(one, other))
+            ]
+            best = max(ways, key=lambda found: (found[0], -found[1]))[2]
             turned[i, j] = best
             same_type, same_kind = one.type == other.type, one.kind == other.kind
             weight = 10_000 + 1000 * same_type + 500 * same_kind + 100 * (one.status == best.status)

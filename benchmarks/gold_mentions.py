@@ -80,6 +80,6 @@ def between_given(
     found = {}
     for reading in Told().read(docs):
         sure = (r for r in reading.relations if r.confidence >= min_confidence)
-        links = frozenset(re3d.link(r.type, tuple(r.source), tuple(r.target)) for r in sure)
+        links = frozenset(re3d.link(r.type, r.source, r.target) for r in sure)
         found[reading.doc.id] = Marked(gold[reading.doc.id].marks, links)
     return found

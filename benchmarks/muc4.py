@@ -56,8 +56,8 @@ def template_tallies(gold: Sequence[Template], said: Sequence[Template]) -> dict
     for i, one in enumerate(gold):
         for j, other in enumerate(said):
             if other.type in one.type:
-                right = sum(t.right for t in role_tallies(one.roles, other.roles).values())
-                graph.add_edge(("gold", i), ("said", j), weight=1 + right)
+                met = sum(t.right for t in role_tallies(one.roles, other.roles).values())
+                graph.add_edge(("gold", i), ("said", j), weight=1 + met)
     pairs = [sorted(edge) for edge in nx.max_weight_matching(graph)]
     out = {"incident": Tally(len(pairs), len(said), len(gold))}
     right = [role_tallies(gold[a[1]].roles, said[b[1]].roles) for a, b in pairs]

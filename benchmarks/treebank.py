@@ -14,6 +14,7 @@ with Penn tags and ClearNLP labels. Intervals come from drawing sentences anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 
 import click
@@ -97,12 +98,12 @@ def main(
     gold = _read(gold_file, limit)
     if not gold:
         raise click.ClickException(f"{gold_file} has no sentences")
-    clear = _same_words(gold, converted, limit) if converted else [None] * len(gold)
+    clear = _same_words(gold, converted, limit) if converted else None
     said = _same_words(gold, file, limit) if file else said_of(gold, parsers.of_the_reader())
-    each = [tallies(*one) for one in zip(gold, said, clear, strict=True)]
+    each = [tallies(*one) for one in zip(gold, said, clear or repeat(None, len(gold)), strict=True)]
     rows = {name: [t[name] for t in each] for name in each[0]}
     words = sum(map(len, gold))
-    notes = best(gold, clear) if converted else {}
+    notes = best(gold, clear) if clear else {}
     click.echo(shown([Sheet(f"{len(gold)} sentences, {words} words", rows)], form, notes=notes))
 
 
