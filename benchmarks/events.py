@@ -168,16 +168,19 @@ def align(gold: Sequence[Event], said: Sequence[Event], text: str) -> dict[int, 
         for j, other in enumerate(said):
             if not spans.overlap(one.trigger, other.trigger):
                 continue
-            ways = [
-                (_agreement(one, way, text), n, way) for n, way in enumerate(_sides(one, other))
-            ]
-            best = max(ways, key=lambda found: (found[0], -found[1]))[2]
+            agreed, best = _best_side(one, other, text)
             turned[i, j] = best
             same_type, same_kind = one.type == other.type, one.kind == other.kind
             weight = 10_000 + 1000 * same_type + 500 * same_kind + 100 * (one.status == best.status)
-            graph.add_edge(("gold", i), ("said", j), weight=weight + _agreement(one, best, text))
+            graph.add_edge(("gold", i), ("said", j), weight=weight + agreed)
     pairs = (sorted(edge) for edge in nx.max_weight_matching(graph))
     return {a[1]: (b[1], turned[a[1], b[1]]) for a, b in sorted(pairs)}
+
+
+def _best_side(gold: Event, said: Event, text: str) -> tuple[int, Event]:
+    """How many spans agree, and the reader's event with its sides so that most do."""
+    ways = [(_agreement(gold, way, text), way) for way in _sides(gold, said)]
+    return max(ways, key=lambda way: way[0])
 
 
 def _sides(gold: Event, said: Event) -> list[Event]:
