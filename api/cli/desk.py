@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
+    click.option(
+        "--reader",
+        default="shipped",
+        show_default=True,
+        metavar="NAME",
+        help="Who reads: shipped, or llm (or llm:MODEL), a language model behind KG_LLM_URL.",
+    ),
     click.option(
         "--workers",
         type=click.IntRange(min=1),
@@ -35,6 +43,7 @@ _OPTIONS = (
 class Who(TypedDict):
     """The options as a command receives them, and as `desk` takes them."""
 
+    reader: str
     workers: int
     cache: bool | None
 
@@ -49,10 +58,11 @@ def readers(command: Command) -> Command:
 @contextmanager
 def desk(**who: Unpack[Who]) -> Iterator[Desk]:
     """Where documents are handed in, as the options ask for, until the end of the block."""
-    from ingest.extraction.reader import RuleReader
+    from ingest.extraction.choice import open_reader
+    from kg.settings import settings
 
     with ExitStack() as stack:
-        reading = _reading(RuleReader, who["workers"], stack)
+        reading = _reading(partial(open_reader, who["reader"], settings()), who["workers"], stack)
         yield _cached(reading, stack) if _wants_cache(who["cache"]) else reading
 
 

@@ -29,8 +29,15 @@ def test_readings_are_kept_where_the_variable_says() -> None:
         ("KG_THREADS", "-1"),
         ("KG_CACHE", "yes"),
         ("KG_CACHE_MB", "0"),
+        ("KG_LLM_TIMEOUT", "0"),
     ],
 )
 def test_a_wrong_variable_is_named(name: str, value: str) -> None:
     with pytest.raises(InputError, match=name):
         settings({name: value})
+
+
+def test_the_key_of_a_language_model_is_not_shown() -> None:
+    found = settings({"KG_LLM_KEY": "secret", "KG_LLM_MODEL": "small"})
+    assert (found.llm_key, found.llm_model, found.llm_timeout) == ("secret", "small", 120)
+    assert "secret" not in repr(found)
