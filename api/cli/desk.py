@@ -21,7 +21,8 @@ _OPTIONS = (
         default="shipped",
         show_default=True,
         metavar="NAME",
-        help="Who reads: shipped, or llm (or llm:MODEL), a language model behind KG_LLM_URL.",
+        help="Who reads: shipped; llm (or llm:MODEL), a language model behind KG_LLM_URL; or "
+        "hf:NAME, a model that finds names, by its folder or its name at Hugging Face.",
     ),
     click.option(
         "--workers",

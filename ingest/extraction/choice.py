@@ -7,12 +7,12 @@ from kg.errors import InputError
 from kg.settings import Settings
 
 SHIPPED = "shipped"
-CHOICES = (SHIPPED, "llm", "llm:MODEL")
+CHOICES = (SHIPPED, "llm", "llm:MODEL", "hf:NAME")
 _WHERE = "--reader"
 
 
 def open_reader(name: str, known: Settings) -> Extractor:
-    """The reader of that name: ``shipped``, ``llm`` or ``llm:MODEL``.
+    """The reader of that name: ``shipped``, ``llm`` or ``llm:MODEL``, ``hf:NAME``.
 
     What a reader needs is imported here, so that nobody pays for one that is not asked for.
     Raises `InputError` for an unknown name, or for settings that the reader lacks.
@@ -24,6 +24,10 @@ def open_reader(name: str, known: Settings) -> Extractor:
         return RuleReader()
     if kind == "llm":
         return _llm(model or known.llm_model, known)
+    if kind == "hf" and model:
+        from ingest.extraction.hf import HfReader
+
+        return HfReader(model)
     raise InputError(f"no reader called {name!r}; choose from {', '.join(CHOICES)}", where=_WHERE)
 
 

@@ -71,7 +71,7 @@ def test_a_key_that_is_refused_ends_the_run(kg):
 @pytest.mark.parametrize(
     ("name", "env", "what"),
     [
-        ("nobody", {}, "no reader called 'nobody'; choose from shipped, llm"),
+        ("nobody", {}, "no reader called 'nobody'; choose from shipped, llm, llm:MODEL, hf:NAME"),
         ("llm", {}, "set KG_LLM_URL"),
         ("llm", {"KG_LLM_URL": "http://localhost/v1"}, "set KG_LLM_MODEL, or name it: llm:MODEL"),
         ("llm:m", {"KG_LLM_URL": "localhost"}, "is not an http or https address"),
