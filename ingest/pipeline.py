@@ -25,7 +25,10 @@ Progress = Callable[[int, int | None, int], None]
 """Called with documents done, documents in all (None when unknown) and sentences so far."""
 
 BATCH = 50
-"""Documents that are loaded together, and so the most that an interruption can cost."""
+"""Documents that are loaded together, and so the most that an interruption can cost.
+
+A desk that reads ahead has so many more batches on their way.
+"""
 
 _Items = list[Document | Problem]
 _TWO_TEXTS = "two texts with this id; the first is kept"

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import (
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 from kg.errors import InputError, KgError
 
@@ -131,7 +137,7 @@ class Server:
         request = Request(self.address, data, headers, method="POST")  # noqa: S310
         by = time.monotonic() + self.timeout
         try:
-            with build_opener(_StayHere).open(request, timeout=self.timeout) as response:
+            with self._opener().open(request, timeout=self.timeout) as response:
                 return _body(response, by)
         except HTTPError as error:
             with error:
@@ -145,6 +151,11 @@ class Server:
             raise
         except (http.client.HTTPException, OSError) as error:
             raise _Busy(f"broke off: {type(error).__name__}") from None
+
+    def _opener(self) -> OpenerDirector:
+        """What is on this machine is asked directly; the rest as the environment's proxies say."""
+        direct = [ProxyHandler({})] if _is_here(urlsplit(self.url).hostname or "") else []
+        return build_opener(_StayHere, *direct)
 
     def _refused(self, code: int, said: str, after: str | None, question: dict[str, Any]) -> bytes:
         if code in _AGAIN:

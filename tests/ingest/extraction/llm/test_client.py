@@ -131,6 +131,14 @@ def test_a_redirection_is_not_followed():
         assert other.asked == []
 
 
+def test_what_is_on_this_machine_is_asked_past_any_proxy(monkeypatch):
+    with FakeServer(refusal(502)) as proxy, FakeServer(content("fine")) as fake:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert asked(fake, key="secret") == "fine"
+        assert proxy.asked == []
+
+
 @pytest.mark.parametrize("slow", [silence(1.0), dribble])
 def test_a_slow_answer_is_not_waited_for(slow):
     with FakeServer(slow) as fake:
