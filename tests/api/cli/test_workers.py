@@ -18,7 +18,7 @@ COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 
 @pytest.fixture
 def many(tmp_path):
-    docs = [{"id": f"d{n}", "text": f"{ARTICLE} Number {n}."} for n in range(3000)]
+    docs = [{"id": f"d{n}", "text": f"{ARTICLE} Number {n}."} for n in range(1000)]
     path = tmp_path / "many.jsonl"
     path.write_text("".join(json.dumps(doc) + "\n" for doc in docs))
     return path
@@ -78,6 +78,24 @@ def test_ctrl_c_ends_every_process(many):
     assert time.monotonic() - before < 10
     assert (running.returncode, err.strip()) == (130, b"kg: interrupted")
     assert ended(running.pid)
+
+
+def test_ctrl_c_in_an_ingest_keeps_what_was_read(many, shell):
+    running = start(many.parent, "ingest", many, "--workers", "2", "--db", "g.kg")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not loaded(many.parent):
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out[:9]) == (130, b"documents")
+    assert err.strip() == b"kg: stopped; what was read before is in the graph"
+    assert ended(running.pid)
+    checked = shell("check", "--db", "g.kg")
+    assert (checked.returncode, checked.stderr) == (0, "no problems found\n")
+    told = shell("ingest", many, "--workers", "2", "--db", "g.kg", "--format", "json")
+    report = json.loads(told.stdout)
+    assert report["already"] > 0
+    assert report["already"] + report["new"] == 1000
 
 
 def test_children_do_not_outlive_a_killed_parent(many):
