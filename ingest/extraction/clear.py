@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ingest.extraction import clear_labels as labels
 from ingest.extraction import clear_words as words
+from ingest.extraction.trees import one_tree
 
 _LEFT_OF_PREPOSITION = frozenset({"advmod", "cc:preconj", "obl:unmarked", "nmod:unmarked",
                                   "obl:npmod", "nmod:npmod", "obl:tmod"})  # fmt: skip
@@ -25,6 +26,8 @@ _FLAT = frozenset({"flat", "flat:foreign", "flat:name"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS = frozenset({",", ":", ";", "-", "--", "–", "—", "."})
 
+_CLOSES = frozenset({",", ".", ":", "HYPH", "''"})
+
 
 def to_clear(
     forms: Sequence[str], tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]
@@ -35,27 +38,6 @@ def to_clear(
     one root.
     """
     return _Conversion(forms, tags, heads, deps).run()
-
-
-def one_tree(heads: Sequence[int]) -> list[int]:
-    """The heads given with rings cut and all roots but the first hung on it."""
-    n = len(heads)
-    found = [h if 0 <= h < n else i for i, h in enumerate(heads)]
-    root = next((i for i, h in enumerate(found) if h == i), 0)
-    if n:
-        found[root] = root
-    seen = [0] * n  # the round in which a word was met
-    for start in range(n):
-        i = start
-        while not seen[i]:
-            seen[i] = start + 1
-            up = found[i]
-            if i != root and (up == i or seen[up] == start + 1):
-                found[i] = up = root
-            if i == root:
-                break
-            i = up
-    return found
 
 
 class _Conversion:
@@ -80,6 +62,12 @@ class _Conversion:
         self.core = list(range(n))
         self.clause = list(range(n))
         """The verb of a clause: "be" rather than what is said."""
+        self.second: dict[int, int] = {}
+        """The "be" of a clause that another "be" links to: "the fear is that he is dead"."""
+        self.free: set[int] = set()
+        """Words that stand for the clause after them: "what they did"."""
+        self.speech: dict[int, int] = {}
+        """Of what is said, the verb of who says it after that."""
         self.prep = [-1] * n
         """The outermost preposition in the chain, or -1."""
         self.waiting: dict[int, list[int]] = {}
@@ -109,63 +97,79 @@ class _Conversion:
         self._settle(kid, point)
 
     def _settle(self, kid: int, point: int) -> None:
-        for one in self.waiting.pop(kid, ()):
+        due = self.waiting.pop(kid, [])
+        for one in due:
             top = self.top[one]
             self.out[top] = point
             self.label[top] = "cc" if self.deps[one] == "cc" else "punct"
+            due += self.waiting.pop(one, [])
 
     def _join(self, v: int) -> None:
         """Make the chain of a word and hang what else it governs on it."""
         kids = self.kids[v]
-        deps = self.deps
-        cop = -1
+        tags, deps = self.tags, self.deps
         preps: list[int] = []
-        fixed = False
+        links: list[int] = []
         relative = -1
+        fixed = False
         for k in kids:
             dep = deps[k]
             if dep == "case":
-                if self.tags[k] != "POS" and self.low[v] not in words.BOUND:
+                if tags[k] != "POS" and self.low[v] not in words.BOUND:
                     preps.append(k)
             elif dep == "mark":
                 if self._is_preposition(v, k):
                     preps.append(k)
             elif dep == "cop":
-                if cop < 0 and not self.kids[k]:
-                    cop = k
+                if not self.kids[k]:
+                    links.append(k)
             elif dep == "fixed":
                 fixed = True
-            elif dep == "acl:relcl" and self.tags[v] == "WP" and k > v:
+            elif dep == "acl:relcl" and tags[v] == "WP" and k > v:
                 relative = k
         used = set(preps)
         if fixed:
             self._join_fixed(v, used)
         inner = self._join_name(v, used)
-        if cop >= 0:
-            used.add(cop)
-            self.clause[v] = cop
-        elif self.core[v] != v:
-            self.clause[v] = self.core[v]
-        if relative >= 0 and cop < 0 and inner == v:
+        if links:
+            inner = self._join_be(v, inner, links, used)
+        elif relative >= 0 and inner == v:
             inner = self._join_free_relative(v, relative, used)
+        cop = links[0] if links else -1
         self._chain(v, inner, cop, preps, used)
         self._hang_rest(v, cop, preps, used)
+
+    def _join_be(self, v: int, inner: int, links: list[int], used: set[int]) -> int:
+        """Let "be" stand for the clause; a second one is that of the clause it links to."""
+        used.add(links[0])
+        self.clause[v] = links[0]
+        clause = labels.is_clause(self.tags, self.deps, self.kids[v], v)
+        if len(links) < 2 or inner != v or not clause:
+            return inner
+        second = links[1]
+        used.add(second)
+        self.out[v], self.label[v] = second, labels.linked(self.tags[v])
+        self.second[v] = second
+        return second
 
     def _is_preposition(self, v: int, k: int) -> bool:
         """Whether what introduces a clause is a preposition: "after killing", "with X being"."""
         form = self.low[k]
         if self.tags[k] not in ("IN", "TO", "VBG", "RB") or form in words.MARKS:
             return False
-        finite = ing = False
+        if any(self.low[m] in ("order", "case") for m in self.kids[k]):
+            return False
+        finite = False
         ing = self.tags[v] == "VBG"
         for other in self.kids[v]:
             dep = self.deps[other]
             if dep in ("aux", "cop", "aux:pass"):
                 finite = finite or self.tags[other] in _FINITE
                 ing = ing or self.tags[other] == "VBG"
-            elif dep == "mark" and other > k and self.tags[other] != "TO":
-                return True
-            elif dep == "advmod" and other == k + 1 and self.tags[other] == "WRB":
+                finite = finite or (form == "to" and self.tags[other] == "VB")
+            elif (dep == "mark" and other > k and self.tags[other] != "TO") or (
+                dep == "advmod" and other == k + 1 and self.tags[other] == "WRB"
+            ):
                 return True
         if form in words.BARE_PREPOSITIONS:
             return True
@@ -177,7 +181,7 @@ class _Conversion:
         used.update(rest)
         chain = [v, *rest]
         text = " ".join(self.low[i] for i in chain)
-        if self.deps[v] == "case" and text not in words.FIXED_LAST or text in words.FIXED_PHRASE:
+        if (self.deps[v] == "case" and text not in words.FIXED_LAST) or text in words.FIXED_PHRASE:
             inner = "pobj" if text in words.FIXED_PHRASE else "prep"
             if text in words.FIXED_OUTER:
                 inner = "pcomp"
@@ -205,8 +209,10 @@ class _Conversion:
         tag = self.tags[v]
         if tag == "CD":
             for k in kids:
-                if k < v and self.deps[k] in ("nmod:unmarked", "nmod:tmod", "compound") and (
-                    self.tags[k] == "NNP" and self.low[k] in labels.MONTHS
+                if (
+                    k < v
+                    and self.deps[k] in ("nmod:unmarked", "nmod:tmod", "compound")
+                    and (self.tags[k] == "NNP" and self.low[k] in labels.MONTHS)
                 ):
                     return self._with_head(v, k, [k], used)
         elif tag == "$":
@@ -234,6 +240,7 @@ class _Conversion:
     def _join_free_relative(self, v: int, clause: int, used: set[int]) -> int:
         """As in "what they did": the clause stands for the whole, "what" is its object."""
         used.add(clause)
+        self.free.add(v)
         point = self.clause[clause]
         has = {self.deps[k] for k in self.kids[clause]}
         subject = not has.isdisjoint(("nsubj", "nsubj:pass", "csubj"))
@@ -253,6 +260,7 @@ class _Conversion:
         top, point, role = -1, -1, ""
         if speech >= 0:
             used.add(speech)
+            self.speech[v] = speech
             top, point, role = self.top[speech], self.clause[speech], "ccomp"
             self._settle(speech, v)
         for p in outer:
@@ -265,7 +273,7 @@ class _Conversion:
         if outer:
             self.prep[v] = self.top[outer[0]]
         if cop >= 0:
-            under = labels.under_preposition(self.tags, self.deps, self.kids, v) if outer else role
+            under = "pcomp" if outer else role
             if top < 0:
                 top = cop
             else:
@@ -282,7 +290,9 @@ class _Conversion:
         if role == "ccomp":
             self.label[inner] = "ccomp"
         elif role == "prep":
-            self.label[inner] = labels.under_preposition(self.tags, self.deps, self.kids, v)
+            self.label[inner] = labels.under_preposition(
+                self.tags, self.deps, self.kids, v, self.deps[preps[-1]] == "mark" and cop < 0
+            )
         else:
             self.label[inner] = labels.predicate(self.tags, self.deps, self.kids, v)
         self.top[v] = top
@@ -291,8 +301,6 @@ class _Conversion:
         kids = self.kids[v]
         last = v
         raised = self._raised(v)
-        speech = self.out[self.top[v]] if False else -1
-        del speech
         clausal = cop >= 0 and labels.is_clause(self.tags, self.deps, kids, v)
         wait: list[int] = []
         for k in kids:
@@ -302,11 +310,10 @@ class _Conversion:
             if dep == "conj":
                 self._hang(k, self._beside(last, k), "conj")
                 last = k
-            elif k < v and (
-                (dep == "cc" and self.deps[v] == "conj")
-                or (dep == "punct" and self.low[k] in _OPENS and k == kids[0])
-            ):
+            elif (dep == "punct" or (dep == "cc" and k < v)) and self._waits(v, k):
                 wait.append(k)
+            elif dep == "punct" and -1 < self.speech.get(v, -1) < k:
+                self._hang(k, self.clause[self.speech[v]], "punct")
             elif k == raised[0]:
                 self._hang(k, self.clause[raised[1]], "nsubj")
             else:
@@ -315,6 +322,20 @@ class _Conversion:
                 self._hang(k, point, label)
         if wait:
             self.waiting[v] = wait
+
+    def _waits(self, v: int, k: int) -> bool:
+        """Whether "and" or a mark hangs on what governs the whole phrase that it opens or ends."""
+        dep = self.deps[v]
+        if self.deps[k] == "cc":
+            return dep == "conj"
+        kids = self.kids[v]
+        if k < v:
+            return (
+                k == kids[0]
+                and self.low[k] in _OPENS
+                and (dep != "parataxis" or self.low[k] == ":")
+            )
+        return k == kids[-1] and self.tags[k] in _CLOSES
 
     def _raised(self, v: int) -> tuple[int, int]:
         """An object that is the subject of the clause after it ("let him go"), and the clause."""
@@ -335,9 +356,7 @@ class _Conversion:
             return self.prep[before]
         clause = self.clause[before]
         if clause != before and (
-            self.prep[k] >= 0
-            or self.clause[k] != self.core[k]
-            or self.tags[k][:2] in ("VB", "MD")
+            self.clause[k] != self.core[k] or self.tags[k][:2] in ("VB", "MD")
         ):
             return clause
         return self.core[before]
@@ -348,11 +367,14 @@ class _Conversion:
         if preps and k < preps[0] and dep in _LEFT_OF_PREPOSITION and preps[0] < v:
             return preps[0]
         if cop < 0:
-            return self.core[v] if self.clause[v] == self.core[v] or dep in _OF_NOUN else (
-                self.clause[v]
+            return (
+                self.core[v]
+                if self.clause[v] == self.core[v] or dep in _OF_NOUN
+                else (self.clause[v])
             )
         if clausal:
-            return cop if k < cop else v
+            second = self.second.get(v, v)
+            return cop if k < cop else self.core[v] if dep in _OF_NOUN else second
         if dep in _OF_NOUN:
             return self.core[v]
         tag = self.tags[v]
@@ -374,5 +396,8 @@ class _Conversion:
             return k < v and k + 1 == v
         if dep == "advcl":
             plain = all(self.deps[m] != "mark" or self.tags[m] == "TO" for m in self.kids[k])
-            return k > v and (self.prep[k] >= 0 or (plain and self.tags[k] == "VB"))
+            prep = self.prep[k]
+            if prep >= 0:
+                return k > v and self.low[prep] in words.AFTER_ADJECTIVE
+            return k > v and (plain and self.tags[k] == "VB")
         return k > v

@@ -25,6 +25,7 @@ class Tree(Protocol):
     deps: list[str]
     kids: list[list[int]]
     prep: list[int]
+    free: set[int]
     clause: list[int]
     core: list[int]
 
@@ -72,21 +73,25 @@ def predicate(
     if is_clause(tags, deps, kids[v], v):
         own = any(deps[k] in _SUBJECTS for k in kids[v])
         return "ccomp" if own else "xcomp"
-    tag = tags[v]
+    return linked(tags[v])
+
+
+def linked(tag: str) -> str:
+    """The label of an adjective, adverb or noun that "be" links to."""
     if tag[:2] in ("JJ", "VB"):
         return "acomp"
     return "advmod" if tag in ("RB", "WRB", "IN", "RBR", "RP") else "attr"
 
 
 def under_preposition(
-    tags: Sequence[str], deps: Sequence[str], kids: Sequence[Sequence[int]], v: int
+    tags: Sequence[str], deps: Sequence[str], kids: Sequence[Sequence[int]], v: int, clausal: bool
 ) -> str:
     """The label of what follows a preposition: a clause, an adverb, or a noun."""
     tag = tags[v]
-    clause = tag[:2] in ("VB", "RB", "WR", "IN", "MD")
-    linked = any(deps[k] == "cop" or deps[k] == "mark" for k in kids[v])
+    if clausal or tag[:2] in ("VB", "RB", "WR", "IN", "MD"):
+        return "pcomp"
     free = tag == "WP" and any(deps[k] == "acl:relcl" and k > v for k in kids[v])
-    return "pcomp" if clause or linked or free else "pobj"
+    return "pcomp" if free else "pobj"
 
 
 def speech_after(
@@ -97,11 +102,12 @@ def speech_after(
     if deps[v] not in ("root", "conj", "parataxis", "ccomp"):
         return -1
     for k in reversed(kids[v]):
-        if k < v or deps[k] not in ("parataxis", "ccomp"):
+        if k < v or deps[k] != "parataxis" or low[k] not in words.SPEECH or tags[k][:2] != "VB":
             continue
         below = {deps[m] for m in kids[k]}
-        spoken = low[k] in words.SPEECH and tags[k][:2] == "VB"
-        if spoken and "nsubj" in below and below.isdisjoint(("ccomp", "obj", "mark", "parataxis")):
+        if low[k] in words.TELLING:
+            below.discard("obj")
+        if "nsubj" in below and below.isdisjoint(("ccomp", "obj", "mark", "parataxis")):
             return k
     return -1
 
@@ -111,6 +117,8 @@ def of_kid(tree: Tree, v: int, k: int) -> str:
     dep = tree.deps[k]
     if tree.prep[k] >= 0:
         return _of_phrase(tree, k, dep)
+    if k in tree.free:
+        return _CLAUSES.get(dep, words.LABELS.get(dep, "dep"))
     special = _BY_LABEL.get(dep)
     if special is not None:
         return special(tree, v, k)
@@ -121,9 +129,7 @@ def of_kid(tree: Tree, v: int, k: int) -> str:
 
 
 def _of_phrase(tree: Tree, k: int, dep: str) -> str:
-    if dep == "obl:agent" or (dep == "obl" and tree.low[tree.prep[k]] == "by" and False):
-        return "agent"
-    return "prep"
+    return "agent" if dep == "obl:agent" and tree.low[tree.prep[k]] == "by" else "prep"
 
 
 def _advmod(tree: Tree, v: int, k: int) -> str:
@@ -132,25 +138,33 @@ def _advmod(tree: Tree, v: int, k: int) -> str:
         return "neg"
     if tag == "RP":
         return "prt"
-    if tree.tags[v] == "CD" and (tag in ("IN", "TO") or tree.low[tree.core[k]] == "than"):
+    if (
+        tree.tags[v] in ("CD", "$")
+        and k < v
+        and (tag in ("IN", "TO") or form in words.ABOUT or tree.low[tree.core[k]] == "than")
+    ):
         return "quantmod"
     return "prep" if tag in ("IN", "TO") else "advmod"
 
 
-def _amod(tree: Tree, v: int, k: int) -> str:
+def _amod(tree: Tree, _v: int, k: int) -> str:
     return "compound" if tree.tags[k][:2] == "NN" else "amod"
 
 
 def _compound(tree: Tree, v: int, k: int) -> str:
     tag = tree.tags[k][:2]
+    if tag == "NN" and tree.tags[v] in ("VBN", "VBG", "JJ") and k < v:
+        return "npadvmod"
     return "amod" if tag in ("JJ", "VB") else "compound"
 
 
-def _mark(tree: Tree, v: int, k: int) -> str:
+def _mark(tree: Tree, _v: int, k: int) -> str:
     tag = tree.tags[k]
     if tag == "TO":
         return "aux"
-    return "advmod" if tag == "WRB" else "mark"
+    if tag == "WRB":
+        return "advmod"
+    return "prep" if any(tree.low[m] in ("order", "case") for m in tree.kids[k]) else "mark"
 
 
 def _case(tree: Tree, v: int, k: int) -> str:
@@ -164,8 +178,7 @@ def _expl(tree: Tree, v: int, k: int) -> str:
 
 
 def _nsubj(tree: Tree, v: int, k: int) -> str:
-    there = any(tree.tags[m] == "EX" and tree.deps[m] == "expl" for m in tree.kids[v])
-    if there and k > v:
+    if k > v and any(tree.tags[m] == "EX" and tree.deps[m] == "expl" for m in tree.kids[v]):
         return "attr" if tree.low[v] in _BE else "dobj"
     return "nsubj"
 
@@ -177,12 +190,12 @@ def _csubj(tree: Tree, v: int, k: int) -> str:
     return "xcomp" if infinitive or tree.tags[k] == "VBG" else "ccomp"
 
 
-def _iobj(tree: Tree, v: int, k: int) -> str:
+def _iobj(tree: Tree, v: int, _k: int) -> str:
     objects = any(tree.deps[m] == "obj" for m in tree.kids[v])
     return "dative" if objects else "dobj"
 
 
-def _obl(tree: Tree, v: int, k: int) -> str:
+def _obl(tree: Tree, _v: int, k: int) -> str:
     tag = tree.tags[k]
     if tag in ("RB", "RBR", "RBS", "JJ") or tree.low[k] in words.BOUND:
         return "advmod"
@@ -195,10 +208,12 @@ def _nmod(tree: Tree, v: int, k: int) -> str:
         return "advmod"
     if tag == "CD":
         return "nummod"
+    if tree.low[k] in MONTHS:
+        return "compound"
     return "npadvmod" if k > v and tree.deps[k] != "nmod" else "nmod"
 
 
-def _desc(tree: Tree, v: int, k: int) -> str:
+def _desc(tree: Tree, _v: int, k: int) -> str:
     return "nmod" if any(tree.prep[m] >= 0 for m in tree.kids[k]) else "compound"
 
 
@@ -207,7 +222,7 @@ def _xcomp(tree: Tree, v: int, k: int) -> str:
     if tree.clause[k] != tree.core[k] or tag[:2] == "VB":
         return "xcomp"
     objects = any(tree.deps[m] in ("obj", "nsubj:pass") for m in tree.kids[v])
-    if objects:
+    if objects or (tree.tags[v] == "VBN" and tag[:2] == "NN"):
         return "oprd"
     return "acomp" if tag[:2] == "JJ" else "attr"
 
@@ -224,19 +239,28 @@ def _advcl(tree: Tree, v: int, k: int) -> str:
 
 
 def _parataxis(tree: Tree, v: int, k: int) -> str:
-    return "ccomp" if tree.low[v] in words.SPEECH and k > v else "parataxis"
+    """A clause beside another, which what that one says must not reach: "conj"."""
+    said = any(tree.deps[m] in ("obj", "ccomp") for m in tree.kids[v])
+    if tree.low[v] in words.SPEECH and k > v and not said:
+        return "ccomp"
+    own = any(tree.deps[m] in _SUBJECTS for m in tree.kids[k])
+    both = tree.tags[tree.clause[v]][:2] == "VB" == tree.tags[tree.clause[k]][:2]
+    return "conj" if own and both and k > v else "parataxis"
 
 
-def _discourse(tree: Tree, v: int, k: int) -> str:
+def _discourse(tree: Tree, _v: int, k: int) -> str:
     tag = tree.tags[k]
     if tag in ("LS", "-LRB-"):
         return "meta"
     return "punct" if tag == "NFP" else "intj"
 
 
-def _list(tree: Tree, v: int, k: int) -> str:
+def _list(tree: Tree, _v: int, k: int) -> str:
     return "appos" if tree.tags[k][:2] in ("NN", "CD") else "dep"
 
+
+_CLAUSES = {"obj": "ccomp", "nsubj": "csubj", "nsubj:pass": "csubjpass", "obl": "advcl"}
+"""What a clause is in place of a noun."""
 
 _BY_LABEL = {
     "advmod": _advmod, "amod": _amod, "compound": _compound, "mark": _mark, "case": _case,

@@ -32,6 +32,9 @@ COMPARED = frozenset({"more", "less", "fewer"})
 BOUND = frozenset({"least", "most"})
 """What "at" makes an adverb of: "at least 32 people"."""
 
+ABOUT = frozenset({"about", "around", "over", "under", "approximately", "some", "roughly"})
+"""What says that a number is not exact."""
+
 NEGATIONS = frozenset({"not", "n't", "n’t", "nt", "never"})
 BESIDE_BE = frozenset({
     "now", "still", "also", "already", "currently", "always", "often", "just", "only", "probably",
@@ -50,6 +53,9 @@ MARKS = frozenset({
 BARE_PREPOSITIONS = frozenset({"with", "without", "of", "about", "from", "by", "in", "on", "at",
                                "into", "against", "despite", "upon", "besides"})  # fmt: skip
 """Prepositions that a clause follows in whatever form."""
+
+AFTER_ADJECTIVE = frozenset({"of", "for", "about", "to", "in", "at", "with", "from", "than"})
+"""Prepositions that an adjective, rather than "be", has before a clause."""
 
 SUBJECT_RAISED = frozenset({
     "let", "lets", "letting", "get", "gets", "got", "getting", "have", "has", "had", "having",
@@ -73,3 +79,5 @@ SPEECH = frozenset({
     "showed", "shows", "show", "learned", "pointed", "emphasized", "maintained", "commented",
 })  # fmt: skip
 """Forms of verbs that report what somebody said or thought."""
+TELLING = frozenset({"told", "tells", "asked", "asks"})
+"""Those whose object is the person spoken to."""
