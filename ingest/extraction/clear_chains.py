@@ -45,8 +45,18 @@ class Chains:
         """The outermost preposition in the chain, or -1."""
         self.waiting: dict[int, list[int]] = {}
         """Words at the left edge that hang on whatever their head hangs on."""
+        self._below: dict[int, set[str]] = {}
         self.out = list(range(n))
         self.label = ["dep"] * n
+
+    def below(self, v: int) -> set[str]:
+        """The labels given to what a word governs, and "there" for an expletive one."""
+        found = self._below.get(v)
+        if found is None:
+            found = self._below[v] = {self.deps[k] for k in self.kids[v]}
+            if "expl" in found and any(self.tags[k] == "EX" for k in self.kids[v]):
+                found.add("there")
+        return found
 
     def _hang(self, kid: int, point: int, label: str) -> None:
         top = self.top[kid]
@@ -165,7 +175,7 @@ class Chains:
         used.add(clause)
         self.free.add(v)
         point = self.clause[clause]
-        has = {self.deps[k] for k in self.kids[clause]}
+        has = self.below(clause)
         subject = not has.isdisjoint(("nsubj", "nsubj:pass", "csubj"))
         self.out[v] = point
         if subject:

@@ -26,6 +26,11 @@ class Tree(Protocol):
     kids: list[list[int]]
     prep: list[int]
     free: set[int]
+
+    def below(self, v: int) -> set[str]:
+        """The labels given to what a word governs."""
+        ...
+
     clause: list[int]
     core: list[int]
 
@@ -117,8 +122,8 @@ def of_kid(tree: Tree, v: int, k: int) -> str:
     dep = tree.deps[k]
     if tree.prep[k] >= 0:
         return _of_phrase(tree, k, dep)
-    if k in tree.free:
-        return _CLAUSES.get(dep, words.LABELS.get(dep, "dep"))
+    if k in tree.free and dep in _CLAUSES:
+        return _CLAUSES[dep]
     special = _BY_LABEL.get(dep)
     if special is not None:
         return special(tree, v, k)
@@ -178,7 +183,7 @@ def _expl(tree: Tree, v: int, k: int) -> str:
 
 
 def _nsubj(tree: Tree, v: int, k: int) -> str:
-    if k > v and any(tree.tags[m] == "EX" and tree.deps[m] == "expl" for m in tree.kids[v]):
+    if k > v and "there" in tree.below(v):
         return "attr" if tree.low[v] in _BE else "dobj"
     return "nsubj"
 
@@ -191,8 +196,7 @@ def _csubj(tree: Tree, v: int, k: int) -> str:
 
 
 def _iobj(tree: Tree, v: int, _k: int) -> str:
-    objects = any(tree.deps[m] == "obj" for m in tree.kids[v])
-    return "dative" if objects else "dobj"
+    return "dative" if "obj" in tree.below(v) else "dobj"
 
 
 def _obl(tree: Tree, _v: int, k: int) -> str:
@@ -221,14 +225,14 @@ def _xcomp(tree: Tree, v: int, k: int) -> str:
     tag = tree.tags[k]
     if tree.clause[k] != tree.core[k] or tag[:2] == "VB":
         return "xcomp"
-    objects = any(tree.deps[m] in ("obj", "nsubj:pass") for m in tree.kids[v])
+    objects = not tree.below(v).isdisjoint(("obj", "nsubj:pass"))
     if objects or (tree.tags[v] == "VBN" and tag[:2] == "NN"):
         return "oprd"
     return "acomp" if tag[:2] == "JJ" else "attr"
 
 
 def _ccomp(tree: Tree, v: int, k: int) -> str:
-    subject = any(tree.deps[m] in _SUBJECTS for m in tree.kids[k])
+    subject = not tree.below(k).isdisjoint(_SUBJECTS)
     bare = tree.tags[k] in ("VBG", "VB") and not subject
     return "xcomp" if bare and tree.clause[k] == k and k > v else "ccomp"
 
@@ -240,10 +244,10 @@ def _advcl(tree: Tree, v: int, k: int) -> str:
 
 def _parataxis(tree: Tree, v: int, k: int) -> str:
     """A clause beside another, which what that one says must not reach: "conj"."""
-    said = any(tree.deps[m] in ("obj", "ccomp") for m in tree.kids[v])
-    if tree.low[v] in words.SPEECH and k > v and not said:
+    untold = tree.below(v).isdisjoint(("obj", "ccomp"))
+    if tree.low[v] in words.SPEECH and k > v and untold:
         return "ccomp"
-    own = any(tree.deps[m] in _SUBJECTS for m in tree.kids[k])
+    own = not tree.below(k).isdisjoint(_SUBJECTS)
     both = tree.tags[tree.clause[v]][:2] == "VB" == tree.tags[tree.clause[k]][:2]
     return "conj" if own and both and k > v else "parataxis"
 
