@@ -23,8 +23,9 @@ _OF_NOUN = frozenset({
 })  # fmt: skip
 """What stays with a noun or adjective when "be" becomes the head."""
 _OPENS = frozenset({",", ":", ";", "-", "--", "–", "—", "."})
-
+"""Marks at the left edge of a phrase that belong to what governs it."""
 _CLOSES = frozenset({",", ".", ":", "HYPH", "''"})
+"""Tags of marks at the right edge that do."""
 
 
 def to_clear(
@@ -92,6 +93,7 @@ class _Conversion(Chains):
         self._hang_rest(v, cop, preps, used)
 
     def _hang_rest(self, v: int, cop: int, preps: list[int], used: set[int]) -> None:
+        """Hang what has no place in the chain of a word on one of its blocks."""
         kids = self.kids[v]
         last = v
         raised = self._raised(v)
@@ -161,11 +163,7 @@ class _Conversion(Chains):
         if preps and k < preps[0] and dep in _LEFT_OF_PREPOSITION and preps[0] < v:
             return preps[0]
         if cop < 0:
-            return (
-                self.core[v]
-                if self.clause[v] == self.core[v] or dep in _OF_NOUN
-                else (self.clause[v])
-            )
+            return self.core[v] if dep in _OF_NOUN else self.clause[v]
         if clausal:
             second = self.second.get(v, v)
             return cop if k < cop else self.core[v] if dep in _OF_NOUN else second
@@ -183,6 +181,7 @@ class _Conversion(Chains):
         return cop
 
     def _of_adjective(self, v: int, k: int, adjective: bool) -> bool:
+        """Whether a word belongs to the adjective that "be" links to: "ready to fight"."""
         if not adjective:
             return False
         dep = self.deps[k]
