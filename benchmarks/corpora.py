@@ -26,8 +26,8 @@ _SOURCE = re.compile(rf"\s*\[\(([^\[\]]+?)\)\]\(({_URL})\)\.?\s*$")
 _BULLET = re.compile(r"^(\s*)\* (.*)$")
 _NUMBER = re.compile(r"\b(20(?:0[89]|1[0-4]))-\d{2}-[A-Z]{1,3}[-–]\d{3}")
 _DATELINE = re.compile(
-    r"(?:\(|^)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})"
-    r"(?:[.,] (\d{4}))?[):]"
+    r"(?:\(|^)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(\d{1,2})"
+    r"(?:[.,]\s(\d{4}))?[):]"
 )
 
 
@@ -66,10 +66,12 @@ def wcep(day: str, text: str) -> Iterator[Record]:
 def isaf(rows: Iterable[Record]) -> Iterator[Record]:
     """One record a press release, dated by its dateline and number; undated when they lack it.
 
-    Most datelines name day and month only; the year is then the one in the release's number.
+    Line separators (U+2028), which the releases' web pages had between headline and text, become
+    newlines. Most datelines name day and month only; the year is then the one in the release's
+    number.
     """
     for number, row in enumerate(rows, 1):
-        text = row["text"]
+        text = row["text"].replace("\u2028", "\n")
         yield {
             "id": f"isaf-{number}",
             "text": text,
