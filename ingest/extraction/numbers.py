@@ -28,12 +28,18 @@ class Count:
 
 _VAGUE = {
     "several": Bounds(low=3),
+    "numerous": Bounds(low=4),
+    "multiple": Bounds(low=2),
+    "a large number": Bounds(low=4),
+    "a number": Bounds(low=2),
     "a few": Bounds(low=2),
     "a handful": Bounds(low=2),
     "a couple": Bounds(best=2),
     "a pair": Bounds(best=2),
 }
-_VAGUE_OF = "|".join(_VAGUE).replace(" ", r"\ ")
+_VAGUE_OF = "|".join(
+    words + {"r": r"(?= of\b)", "e": r"(?! rocket| launch)"}.get(words[-1], "") for words in _VAGUE
+).replace(" ", r"\ ")
 _NUMBER = re.compile(
     rf"(?<![\w$€£¥#/:°@+])(?<!\w[-–.,'’])"
     rf"(?:(?P<vague>{_VAGUE_OF})(?:\ (?P<scale>dozen|hundred|thousand|million)\b)?|{NUMERAL})\b",
@@ -41,7 +47,8 @@ _NUMBER = re.compile(
 )
 _MAY_HOLD = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty\b|"
-    r"dozen|hundred|thousand|million|scores|tens|several|few|handful|couple|pair)",
+    r"dozen|hundred|thousand|million|scores|tens|several|few|handful|couple|pair|multiple|numerous|"
+    r"number)",
     re.IGNORECASE,
 )
 

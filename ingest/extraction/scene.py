@@ -96,7 +96,7 @@ def count_before(scene: Scene, first: int, head: Token) -> Bounds | None:
     start = tokens[first].start
     if first >= 1:  # "at least", "up to" may hang on a word further left
         start = tokens[max(0, first - 4)].start
-    end = head.end
+    end = head.end + (3 if head.lemma in ("number", "handful") else 0)  # "a number of"
     fits = [
         c
         for c in find_counts(scene.text, start=start, end=end)

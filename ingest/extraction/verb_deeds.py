@@ -13,6 +13,7 @@ from ingest.extraction.referents import party, referent, referents
 from ingest.extraction.scene import Referent, noun_phrase
 from ingest.extraction.sentence import Token
 from ingest.extraction.status import standing
+from ingest.extraction.tolls import with_companions
 from kg.model import Site, Span
 from kg.numbers import Bounds
 
@@ -210,6 +211,7 @@ class VerbDeeds(NounDeeds):
         total = self._total(people)
         if total is None or sense.harm is None:
             return {}
+        total = with_companions(self.scene, verb, [p.head for p in people], total)
         harms = {sense.harm: total}
         for other in self._joined_verbs(verb):
             other_sense = lexicon().verbs.get(other.lemma)

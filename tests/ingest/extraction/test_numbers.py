@@ -34,6 +34,10 @@ COUNTS = [
     ("tens of thousands fled", "tens of thousands", (20_000, None, None)),
     ("several villages", "several", (3, None, None)),
     ("several hundred villagers", "several hundred", (300, None, None)),
+    ("Multiple villages burned", "Multiple", (2, None, None)),
+    ("numerous villages", "numerous", (4, None, None)),
+    ("a number of villages", "a number", (2, None, None)),
+    ("a large number of villages", "a large number", (4, None, None)),
     ("a few villages", "a few", (2, None, None)),
     ("a couple of mortars", "a couple", (None, 2, None)),
     ("thirty-two guards", "thirty-two", (32, 32, 32)),
@@ -48,6 +52,8 @@ COUNTS = [
 ]
 
 NOT_COUNTS = [
+    "a multiple rocket launcher",
+    "the number of dead",
     "in 2014",
     "the 2003 attack",
     "from 2011 to 2013",
