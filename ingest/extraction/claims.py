@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from ingest.extraction.deed import Deed
+from ingest.extraction.hung_places import chain, hang_places
 from ingest.extraction.lexicon import words
-from ingest.extraction.places import locate
 from ingest.extraction.referents import said_by
 from ingest.extraction.scene import Referent, Scene
 from ingest.extraction.sentence import Token
-from ingest.extraction.status import is_reduced
 from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site
 
 _RECENT_DAYS = 30
-_LOCATING = frozenset(
-    {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "of", "on"}
-)
 
 
 def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> None:
@@ -34,7 +30,7 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
     speech = {d.standing.speech.i for d in deeds if d.standing.speech is not None}
     loose: list[tuple[PartialDate, Token]] = []
     taken = {d.date for d in deeds if d.date is not None}
-    for found in (d for d in dates if d not in taken):
+    for found in sorted((d for d in dates if d not in taken), key=lambda d: _depth(scene, d)):
         owner = _owner(scene, found, owners, speech)
         if owner is None:
             continue
@@ -58,7 +54,7 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
             deed.date = deed.date or _just_now(scene, deed, dates)
         deed.sites = deed.sites or _shared_sites(scene, deed, owners)
         _share_toll(scene, deed, owners)
-    _hang_places(scene, [d for d in deeds if not d.sites and d.type != "STATEMENT"])
+    hang_places(scene, [d for d in deeds if not d.sites and d.type != "STATEMENT"])
 
 
 def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
@@ -67,6 +63,14 @@ def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
     for found in dates:
         if found.span is not None and end <= found.span[0] <= end + 12:
             deed.date = found
+
+
+def _depth(scene: Scene, found: PartialDate) -> int:
+    """How deep a date hangs below the root: of two dates of one deed the higher is its own."""
+    tokens = scene.sentence.find(*found.span) if found.span else []
+    if not tokens:
+        return 0
+    return min(sum(1 for _ in scene.sentence.ancestors(t)) for t in tokens)
 
 
 def _owner(
@@ -109,7 +113,7 @@ def _act_claimed(deed: Deed, found: PartialDate, deeds: list[Deed]) -> Deed:
 def _shared(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> PartialDate | None:
     """The date of the deed this one is a part of: "attacked on Monday, killing four"."""
     start = deed.light or deed.trigger
-    for below, up in _chain(scene, start):
+    for below, up in chain(scene, start):
         if below.dep not in ("advcl", "conj", "xcomp", "relcl", "acl", "dobj", "pobj", "prep",
                              "pcomp", "appos", "nsubj", "nsubjpass"):  # fmt: skip
             return None
@@ -132,38 +136,6 @@ def _joined_after(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> Iterator
             yield owners[other.i]
 
 
-def _hang_places(scene: Scene, deeds: list[Deed]) -> None:
-    """Give deeds without a place one that hangs below them: in "detained two men during an
-    operation in search of a leader in Sangin" the arrest was in Sangin too.
-    """
-    for name in scene.names.all:
-        if name.kind != "place" or not name.governed:
-            continue
-        above = _hung_on(scene, scene.sentence.tokens[name.last])
-        for deed in deeds:
-            top = deed.light or deed.trigger
-            if not deed.sites and (top.i in above or deed.trigger.i in above):
-                place = locate(scene, name)
-                if place is not None:
-                    deed.sites = [Site(place, name.span)]
-
-
-def _hung_on(scene: Scene, token: Token) -> set[int]:
-    """The words above a place that share it: not past who said it, nor a clause about somebody
-    ("a man who was born in").
-    """
-    above: set[int] = set()
-    first = next((up for _, up in _chain(scene, token) if up.dep == "prep"), None)
-    if first is None or first.lower not in _LOCATING:
-        return above
-    for below, up in _chain(scene, token):
-        stop = below.dep in ("relcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
-        if stop or is_reduced(scene.sentence, below):
-            break
-        above.add(up.i)
-    return above
-
-
 def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:
     """As in "shelled the town, killing four": one toll, one mode for both."""
     top = deed.light or deed.trigger
@@ -179,7 +151,7 @@ def _share_toll(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> None:
 
 def _shared_sites(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> list[Site]:
     """Where the deed this one is a part of happened: "raided a farm in Hajin, arresting two"."""
-    for below, up in _chain(scene, deed.light or deed.trigger):
+    for below, up in chain(scene, deed.light or deed.trigger):
         other = owners.get(up.i)
         if below.dep not in ("advcl", "conj", "xcomp") or (below.dep == "conj" and other is None):
             return []
@@ -187,15 +159,6 @@ def _shared_sites(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> list[Sit
             own = scene.sentence.kid(below, "nsubj", "nsubjpass")
             return other.sites if own is None else []
     return []
-
-
-def _chain(scene: Scene, start: Token) -> Iterator[tuple[Token, Token]]:
-    below = start
-    for up in scene.sentence.ancestors(start):
-        if up is below:
-            return
-        yield below, up
-        below = up
 
 
 def _recent(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate | None:
@@ -227,6 +190,8 @@ def _just_now(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate
     """
     verb = deed.light or deed.trigger
     if dates or scene.context.published is None or not verb.is_verb:
+        return None
+    if scene.context.setting is not None:  # the story has begun: "he leads attacks" is a habit
         return None
     finite = [verb, *scene.sentence.kids(verb, "auxpass")]
     present = any(t.tag in ("VBZ", "VBP") for t in finite)

@@ -10,12 +10,14 @@ from ingest.extraction.date_rule import Rule, left_of, right_of, rule
 from ingest.extraction.date_words import (
     DAY,
     MONTH,
+    MONTH_ABBREVIATED,
     MONTH_FULL,
     SEASON,
     TO,
     WEEKDAY,
     YEAR,
     Days,
+    full_year,
     month_number,
     ordinal,
     weekday_number,
@@ -84,6 +86,20 @@ def _day_of_month(match: re.Match[str], ctx: Context) -> Days | None:
     if last is None or last.start <= first.start:
         return None
     return Days(first.start, last.start, "range", first.inferred)
+
+
+@rule(
+    RULES,
+    "month",
+    rf"""{_FREE}(?P<day>{DAY})\ (?P<month>(?:{MONTH_ABBREVIATED}|[A-Z]{{3,9}})\b\.?)
+    \ ['’]?(?P<short>\d\d)(?=$|[),;\]\n]|[.](?!\d)|\ [-–—(\[]
+      |\ (?:was|were|is|in|at|by|when|that|as|on|from|after|which|who|has|had)\b)""",
+    guard=lambda m: m["month"][:3].title() in MONTH_ABBREVIATED,
+)
+def _short_year(match: re.Match[str], ctx: Context) -> Days | None:
+    """The "19 Apr 89" of agency reports."""
+    year = full_year(match["short"], ctx.published)
+    return calendar_day(ctx, year, month_number(match["month"]), ordinal(match["day"]))
 
 
 @rule(

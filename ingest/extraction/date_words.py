@@ -20,6 +20,7 @@ MONTH = (
     rf"(?:{MONTH_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 )
+MONTH_ABBREVIATED = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.,?|,|(?=\ (?:\d|[JFMASOND][a-z]{2,8}\ \d))))"
@@ -52,6 +53,17 @@ def month_number(word: str) -> int:
 def weekday_number(word: str) -> int:
     """0 (Monday) to 6 of a weekday's name or abbreviation."""
     return _WEEKDAYS.index(word[:3].lower())
+
+
+def full_year(digits: str, published: date | None) -> int:
+    """The year of "1989" or "89": of two digits the latest such year up to the publication, or
+    up to 2049 when that is unknown.
+    """
+    if len(digits) == 4:
+        return int(digits)
+    latest = published.year + 1 if published else 2049
+    year = latest - latest % 100 + int(digits)
+    return year if year <= latest else year - 100
 
 
 def ordinal(word: str) -> int:

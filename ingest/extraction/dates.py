@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
     |(?P<weekday>\b(?:[MTWFS][a-z]{{2,5}}day\b|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b
        |(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b))
     |(?P<near>\b(?i:today|tonight|yesterday|tomorrow|overnight|night|evening|morning|afternoon)\b)
-    |(?P<unit>\b(?i:minute|hour|day|week|weekend|month|year|decade)s?\b)
+    |(?P<unit>\b(?i:minute|hour|day|night|week|weekend|month|year|decade)s?\b)
     |(?P<season>\b(?i:spring|summer|autumn|fall|winter)\b)""",
     re.VERBOSE,
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.extraction import arguments
 from ingest.extraction.deed import Deed, is_one
 from ingest.extraction.lexicon import lexicon, words
+from ingest.extraction.places import locate
 from ingest.extraction.referents import party, referents
 from ingest.extraction.scene import Referent, Scene, noun_phrase
 from ingest.extraction.sentence import Token
@@ -127,7 +128,13 @@ class DeedParts:
 
     def _site(self, head: Token) -> list[Site]:
         found = [r for r in referents(self.scene, head) if r.place is not None]
-        return [Site(r.place, r.span) for r in found if r.place is not None]
+        sites = [Site(r.place, r.span) for r in found if r.place is not None]
+        before = self.scene.names.at.get(head.i - 1)
+        if before is None or before.kind != "place" or len(sites) != 1:
+            return sites
+        part = locate(self.scene, before)  # "the Canarsie neighbourhood of Brooklyn"
+        inner = part is not None and any(p.id == sites[0].place.id for p in part.within)
+        return [Site(part, before.span)] if part is not None and inner else sites
 
     def _claimants(self, head: Token) -> list[Referent]:
         """Whose claim is disputed: "Baghdad's claim to the area"."""

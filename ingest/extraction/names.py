@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from ingest.extraction.area_names import area_names
 from ingest.extraction.lexicon import words
 from ingest.extraction.sentence import Sentence, Token
 from ingest.gazetteer import demonym, gazetteer
@@ -87,6 +88,9 @@ def find_names(sentence: Sentence, text: str, acronyms: dict[str, Actor]) -> Nam
     names = Names()
     for name in _registered(sentence, text, acronyms):
         names.add(name)
+    for first, last in area_names(sentence):
+        span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+        names.add(Name(first, last, "place", span, span.of(text), label="GPE", governed=True))
     for name in _tagged(sentence, text):
         names.add(name)
     for name in _capitalised(sentence, text):
@@ -200,7 +204,10 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
     tokens = sentence.tokens
     while i < j and tokens[i].tag in ("DT", "PRP$", "''", "``", "RB", "IN"):
         i += 1
-    while j > i and tokens[j].tag in ("POS", "''", "``", ",", ".", "-RRB-", "CC", ":"):
+    while j > i and (
+        tokens[j].tag in ("POS", "''", "``", ",", ".", "-RRB-", "CC", ":")
+        or tokens[j].lower in ("overnight", "yesterday", "today")  # as headlines write it
+    ):
         j -= 1
     surface = text[tokens[i].start : tokens[j].end]
     if not any(c.isupper() for c in surface) or len(surface) < 2 or "\n" in surface:
@@ -242,6 +249,7 @@ def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> N
     if kind == "place" and not gazetteer().known(surface) and _is_described(sentence, i, j):
         return "person"
     settled = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].lemma in _SETTLEMENTS
+    settled = settled or _is_of_place(sentence, i)
     unsure = kind == "person" or (kind == "org" and (settled or gazetteer().known(surface)))
     if unsure and _governed_as_place(sentence, i, j):
         return "place"
@@ -293,18 +301,29 @@ def _governed_as_place(sentence: Sentence, i: int, j: int) -> bool:
     tokens = sentence.tokens
     if j + 1 < len(tokens) and tokens[j + 1].lemma in _SETTLEMENTS:
         return True
+    if _is_of_place(sentence, i):
+        return True
     before = i - 1
+    if before >= 1 and _WAY.fullmatch(tokens[before].lower):  # "in western Palmyra"
+        before -= 1
     while before >= 0 and tokens[before].tag in ("DT", "JJ", "NN", "NNP") and i - before <= 3:
         if tokens[before].lemma in _SETTLEMENTS:
             return True
         if tokens[before].tag != "DT":
             break
         before -= 1
-    if before >= 1 and tokens[before].lower == "of" and tokens[before - 1].lemma in _SETTLEMENTS:
-        return True
     return before >= 0 and tokens[before].lower in _IN - {"of", "from", "between"}
 
 
+def _is_of_place(sentence: Sentence, i: int) -> bool:
+    """Whether "town of" or "ten miles north of" stands right before."""
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].lower != "of":
+        return False
+    return tokens[i - 2].lemma in _SETTLEMENTS or bool(_WAY.fullmatch(tokens[i - 2].lower))
+
+
+_WAY = re.compile(r"(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central")
 _SETTLEMENTS = frozenset({"province", "governorate", "district", "village", "town", "city",
                           "region",
                           "area", "neighborhood", "neighbourhood", "countryside", "oblast", "camp",

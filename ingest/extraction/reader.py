@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from ingest.extraction.claims import as_claims, settle_dates
 from ingest.extraction.context import Context
+from ingest.extraction.dateline import dateline_of, told_dates
 from ingest.extraction.dates import find_dates
 from ingest.extraction.deeds import DeedFinder
+from ingest.extraction.fronted import mend_fronted
 from ingest.extraction.mentions import find_mentions
 from ingest.extraction.names import Names, find_names
 from ingest.extraction.parse import parse_all
@@ -69,6 +71,10 @@ class RuleReader:
     def _reading(self, doc: Document, sentences: list[Sentence]) -> Reading:
         clock = _Clock(self.seconds)
         context = Context.of(doc)
+        filed = dateline_of(doc)
+        context.published = filed.day if filed else context.published
+        for sentence in sentences:
+            mend_fronted(sentence)
         names = [find_names(s, doc.text, context.acronyms) for s in sentences]
         context.survey(names)
         clock.lap("names")
@@ -105,6 +111,7 @@ class RuleReader:
     def _claims(self, scene: Scene, clock: _Clock) -> list[Claim]:
         span = scene.sentence.span
         dates = find_dates(scene.text, scene.context.published, start=span.start, end=span.end)
+        dates = told_dates(dates, dateline_of(scene.context.doc))
         clock.lap("dates")
         deeds = DeedFinder(scene, dates).find()
         settle_dates(scene, deeds, dates)

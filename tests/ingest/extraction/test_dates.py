@@ -15,6 +15,9 @@ ALL = ("year", "month", "day")
 MEANINGS = [
     # a day of a month, the year from the publication
     ("The bomb went off on January 21.", "January 21", "2021-01-21", ("year",)),
+    ("The raid of 19 Apr 89 was filmed", "19 Apr 89", "1989-04-19", ()),
+    ("on 3 JAN 20, rebels", "3 JAN 20", "2020-01-03", ()),
+    ("on 5 September 11 guards died", "5 September", "2020-09-05", ("year",)),
     ("on February 8", "February 8", "2021-02-08", ("year",)),
     ("BAGHDAD (Jan. 27)", "Jan. 27", "2021-01-27", ("year",)),
     ("on Feb. 10, local time", "Feb. 10", "2021-02-10", ("year",)),
@@ -48,6 +51,7 @@ MEANINGS = [
     ("three weeks ago", "three weeks ago", "2021-01-18/2021-01-24", ALL),
     ("four years ago", "four years ago", "2017", ("year",)),
     ("in the past week", "the past week", "2021-02-02/2021-02-09", ALL),
+    ("in the past two nights", "the past two nights", "2021-02-07/2021-02-09", ALL),
     ("in recent months", "recent months", "2020-11-09/2021-02-09", ALL),
     ("since 2011", "since 2011", "2011-01-01/2021-02-09", ALL),
     # months
