@@ -17,6 +17,7 @@ _KINDS = {
     "province": "province",
     "governorate": "province",
     "oblast": "province",
+    "region": "province",
     "district": "district",
     "city": "city",
     "town": "city",
@@ -64,21 +65,53 @@ def locate(scene: Scene, name: Name) -> Place | None:
 
 
 def _resolve(scene: Scene, name: Name, container: Place | None, noun: str) -> Place | None:
-    countries = {code: float(n) for code, n in scene.context.countries.items()}
+    countries = _spoken_of(scene)
     containers = (container, *container.within) if container else ()
-    if noun in _KINDS:
-        whole = gazetteer().candidates(f"{name.text} {noun}")
-        for place in (*whole, *gazetteer().candidates(name.text)):
-            inside = not containers or containers[0].id in {p.id for p in place.within}
-            here = not countries or place.country_code in countries
-            if place.kind == _KINDS[noun] and inside and (here or containers):
-                return place
+    area = _area(name, noun, containers, countries)
+    if area is not None:
+        return area
     found = gazetteer().resolve(name.text, containers=containers, countries=countries)
     if found is not None and (container is None or _fits(found, container)):
         return found
     if container is not None or name.label in ("GPE", "LOC", "FAC") or noun:
         return unknown(name.text, container, scene.context.doc.id)
     return None
+
+
+def _area(
+    name: Name, noun: str, containers: tuple[Place, ...], countries: dict[str, float]
+) -> Place | None:
+    """The province, district or town that the word after the name calls for: one where the text
+    says or in a country spoken of, else the only province of that name.
+    """
+    if noun not in _KINDS:
+        return None
+    named = (f"{name.text} {noun}", name.text)
+    kin = [p for n in named for p in gazetteer().candidates(n) if p.kind == _KINDS[noun]]
+    if containers:
+        return next((p for p in kin if containers[0].id in {up.id for up in p.within}), None)
+    here = [p for p in kin if not countries or p.country_code in countries]
+    if here:
+        return here[0]
+    only = {p.id: p for p in kin if p.kind == "province"}
+    return next(iter(only.values())) if len(only) == 1 else None
+
+
+_LOCATED = 2.0
+"""What a place located before says for its country: as much as the country's own name."""
+
+
+def _spoken_of(scene: Scene) -> dict[str, float]:
+    """How much the document speaks of each country, by name or by a place in it. The nationality
+    of those who act says less of where they do.
+    """
+    countries = {code: float(n) for code, n in scene.context.countries.items()}
+    located = {p.id: p for p in scene.context.places.values() if p is not None}
+    for place in located.values():
+        if place.country_code and place.kind not in ("country", "region"):
+            before = countries.get(place.country_code, 0.0)
+            countries[place.country_code] = before + _LOCATED
+    return countries
 
 
 def _fits(place: Place, container: Place) -> bool:
@@ -94,7 +127,8 @@ def _noun_after(scene: Scene, name: Name) -> str:
             return after
     if name.first >= 2 and tokens[name.first - 1].lower == "of":
         before = tokens[name.first - 2].lemma
-        if before in _KINDS:
+        own = scene.names.at.get(name.first - 3)  # "the Tillaberi region of Niger"
+        if before in _KINDS and (own is None or own.kind != "place"):
             return before
     return ""
 

@@ -60,6 +60,8 @@ WHERE = [
      "Shah Wali Kot District"),
     ("Gunmen killed a judge in Dahanah-ye Ghori district, Baghlan province.",
      "Dahanah-ye Ghori District"),
+    ("Russian shelling killed two farmers in the Donetsk region.", "Donetsk Oblast"),
+    ("Gunmen killed a judge in the Tillaberi region of Niger.", "Tillabéri Region"),
     ("Gunmen killed a judge ten miles south of Tikrit.", "Tikrit"),
 ]  # fmt: skip
 
