@@ -81,7 +81,7 @@ def _lone_end(sentence: Sentence) -> int | None:
         return None
     if sentence.kids(root, "nsubj", "nsubjpass", "csubj", "expl", "aux"):
         return None
-    for token in sentence.tokens[1 : root.i]:
+    for token in reversed(sentence.tokens[1 : root.i]):
         if token.dep == "appos" and token.head < token.i and token.is_noun:
             comma = sentence.subtree(token)[0].i - 1
             if comma > token.head and sentence.tokens[comma].text == ",":

@@ -111,10 +111,12 @@ def _filed(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> Setting
     if not done:
         return None
     date = day(filed.day, inferred=ALL_INFERRED)
+    site = known.site if known is not None else None
+    lent = Setting(scene.context.sentence, frozenset(), date, site)
     for deed in done:
-        deed.date = date
-    sites = [s for deed in done for s in deed.sites]
-    site = sites[0] if sites else known.site if known else None
+        _lend(deed, lent)
+    sites = [s for deed in done for s in deed.sites if s.span is not None]
+    site = sites[0] if sites else site
     return _setting(scene, done, date, site)
 
 
