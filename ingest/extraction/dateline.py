@@ -22,18 +22,19 @@ _TOP = 700
 _COPIED_WITHIN = 10
 """Days by which a dateline without a year may come before the publication."""
 
-_MONTH_DAY = rf"(?P<month>{MONTH})\s(?P<day>\d\d?)(?:[,.]?\s(?P<year>\d{{4}}))?"
+_MONTH_DAY = rf"(?P<month>{MONTH})\s(?P<day>\d\d?)(?:[,.]?\s(?P<year>\d{{4}}|\d\d(?!\d)))?"
 _DAY_MONTH = rf"(?P<day>\d\d?)\s(?P<month>{MONTH})(?:[,.]?\s(?P<year>\d{{4}}|\d\d(?!\d)))?"
 _CITY = (
-    r"(?P<where>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+){0,2})?)"
+    r"(?P<where>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}"
+    r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+){0,2}|\s\([A-Z][A-Za-z. ]{3,30}\))?)"
 )
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_CITY}\s?\({_MONTH_DAY}\)",
         rf"{_CITY}\s?\({_DAY_MONTH}\)",
-        rf"{_CITY},\s{_MONTH_DAY}\s?(?:\([^()\n]{{2,30}}\)\s?)?(?:[-–—]|\n)",
-        rf"{_CITY},\s{_DAY_MONTH}\s?(?:\([^()\n]{{2,30}}\)\s?)?(?:[-–—]|\n)",
+        rf"{_CITY},\s{_MONTH_DAY}\s?(?:\([^()]{{2,60}}\)\s?)?(?:[-–—]|\n)",
+        rf"{_CITY},\s{_DAY_MONTH}\s?(?:\([^()]{{2,60}}\)\s?)?(?:[-–—]|\n)",
     )
 )
 _HEAD = re.compile(rf"^{_MONTH_DAY}:\s(?=[A-Z])", re.MULTILINE)
@@ -87,7 +88,8 @@ def find_dateline(text: str, published: date | None) -> Dateline | None:
     if not filed:
         return None
     same = [m for day, m in filed if day == filed[0][0]]
-    where = next((m["where"].title() for m in same if "where" in m.re.groupindex), None)
+    named = next((m["where"] for m in same if "where" in m.re.groupindex), None)
+    where = named.title().replace(" (", ", ").rstrip(")") if named else None
     return Dateline(filed[0][0], tuple(Span(*m.span()) for m in same), where)
 
 

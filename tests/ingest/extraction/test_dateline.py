@@ -13,6 +13,7 @@ DATELINES = [
     ("BAGHDAD, June 3 (Wire) - Police", date(2014, 6, 4), date(2014, 6, 3)),
     ("BOGOTA, 3 JAN 90 -- Rebels", None, date(1990, 1, 3)),
     ("LIMA, 19 Apr 89 (AGENCY) - Rebels", None, date(1989, 4, 19)),
+    ("EL PASO (PERU), 5 FEB 89 (AGENCY) -- Rebels", None, date(1989, 2, 5)),
     ("May 8: Army finds arms\nTroops", date(2019, 5, 9), date(2019, 5, 8)),
 ]
 
