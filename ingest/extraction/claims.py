@@ -9,7 +9,7 @@ from ingest.extraction.deed import Deed
 from ingest.extraction.hung_places import chain, hang_places
 from ingest.extraction.lexicon import words
 from ingest.extraction.referents import said_by
-from ingest.extraction.scene import Referent, Scene
+from ingest.extraction.scene import Referent, Scene, is_speaker_word
 from ingest.extraction.sentence import Token
 from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site
@@ -265,7 +265,8 @@ def _status(deed: Deed, speaker: Party | None) -> str:
     if status != "asserted" or speaker is None or deed.type == "STATEMENT":
         return status
     doers = {r.actor.id for r in deed.actors if r.actor}
-    return "claimed" if speaker.actor.id in doers else status
+    ours = any(is_speaker_word(r.head) for r in deed.actors)  # "we killed", for the own side
+    return "claimed" if ours or speaker.actor.id in doers else status
 
 
 def _confidence(deed: Deed, status: str) -> float:

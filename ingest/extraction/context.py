@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from ingest.extraction.acronyms import find_acronyms
 from ingest.extraction.lexicon import lexicon
+from ingest.extraction.memory import Memory
 from ingest.extraction.names import Name, NameKind, Names
+from ingest.extraction.people import People
+from ingest.extraction.spelling import same_name
 from ingest.gazetteer import demonym, gazetteer
 from kg.dates import parse_day
 from kg.ids import fold, slug
@@ -18,9 +21,6 @@ from kg.register import register
 
 if TYPE_CHECKING:
     from ingest.extraction.setting import Setting
-
-RECENT = 3
-"""How many sentences back "the group" may reach."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,11 +32,13 @@ class Context:
     acronyms: dict[str, Actor]
     countries: Counter[str] = field(default_factory=Counter)
     known: set[str] = field(default_factory=set)
-    persons: dict[str, Actor] = field(default_factory=dict)
-    groups: list[tuple[int, Actor]] = field(default_factory=list)
-    subjects: list[tuple[int, Actor]] = field(default_factory=list)
+    people: People = field(default_factory=lambda: People(""))
+    groups: set[str] = field(default_factory=set)
+    sides: dict[str, dict[str, Actor]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     places: dict[str, Place | None] = field(default_factory=dict)
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
     entities: dict[str, Actor | Place] = field(default_factory=dict)
     violent: bool = False
     setting: Setting | None = None
@@ -46,7 +48,7 @@ class Context:
     def of(cls, doc: Document) -> Context:
         """A fresh memory for a document."""
         published = parse_day(doc.published) if doc.published else None
-        return cls(doc, published, find_acronyms(doc.text))
+        return cls(doc, published, find_acronyms(doc.text), people=People(doc.id))
 
     def survey(self, sentences: list[Names]) -> None:
         """Look over all names first: whole names explain the short ones before and after."""
@@ -59,10 +61,12 @@ class Context:
                 if name.actor.country:
                     self.countries[name.actor.country] += 1
         self._settle_kinds(sentences)
-        for name in everyone:
-            self._note_head(name)
-            if name.actor is None and name.kind == "person":
-                self._note_person(name.text)
+        for number, names in enumerate(sentences):
+            for name in names.all:
+                self._note_head(name, number)
+                if name.kind == "person" or (name.actor and name.actor.kind == "person"):
+                    self.people.introduce(name.text, number, name.actor)
+        self._mend_spelling(everyone)
 
     def _pair_surnames(self, sentences: list[Names]) -> None:
         """A name of several words whose last stands alone elsewhere as a person is a person."""
@@ -119,22 +123,40 @@ class Context:
                                                      self.countries.items()})  # fmt: skip
         return found is not None and found.country_code in self.countries
 
-    def _note_head(self, name: Name) -> None:
+    def _mend_spelling(self, everyone: list[Name]) -> None:
+        """Take a word for the surname, and a place for the one, that it misspells."""
+        known = {n.text for n in everyone if n.kind == "place" and gazetteer().known(n.text)}
+        for name in everyone:
+            if name.actor is not None or name.governed or gazetteer().known(name.text):
+                unsure = False
+            else:
+                unsure = name.kind in ("org", "place") and name.first == name.last
+            if unsure and self.people.is_slip(name.text):
+                name.kind = "person"
+            if name.kind == "place" and not gazetteer().known(name.text):
+                same = {text for text in known if same_name(text, name.text)}
+                name.text = same.pop() if len(same) == 1 else name.text
+
+    def _note_head(self, name: Name, sentence: int) -> None:
         """Remember what an organisation is by its last words: "the council", "the force"."""
         actor = name.actor
         if actor is None and name.kind == "org" and name.last > name.first:
             actor = self.organisation(name.text)
         if actor is None or actor.kind == "person":
             return
+        self.since.setdefault(actor.id, sentence)
         for known in (actor.name, *actor.aliases, name.text):
-            parts = fold(known).split()
-            if len(parts) > 1 and parts[-1] not in lexicon().anaphora:
-                self.heads.setdefault(parts[-1].removesuffix("s"), {})[actor.id] = actor
+            words = fold(known).split()
+            heads = {words[-1], words[0] if " of " in fold(known) else words[-1]}
+            for head in heads if len(words) > 1 else ():
+                if head not in lexicon().anaphora:
+                    self.heads.setdefault(head.removesuffix("s"), {})[actor.id] = actor
 
     def by_head(self, lemma: str) -> Actor | None:
-        """The one organisation of the document that "the <lemma>" can mean, or None."""
-        found = self.heads.get(lemma.removesuffix("s"), {})
-        return next(iter(found.values())) if len(found) == 1 else None
+        """The one organisation named by now that "the <lemma>" can mean, or None."""
+        named = self.heads.get(lemma.removesuffix("s"), {})
+        found = [a for key, a in named.items() if self.since[key] <= self.sentence]
+        return found[0] if len(found) == 1 else None
 
     def _note_country(self, name: Name) -> None:
         code = demonym(name.text) if name.kind in ("nationality", "place") else None
@@ -144,23 +166,13 @@ class Context:
         if code:
             self.countries[code] += 2
 
-    def _note_person(self, text: str) -> None:
-        parts = text.split()
-        if len(parts) < 2:
-            return
-        actor = register().lookup(text) or Actor(id=slug(text), name=text, kind="person")
-        for key in (fold(text), fold(parts[-1]), fold(parts[-1]).removeprefix("al ")):
-            self.persons.setdefault(key, actor)
+    def person(self, text: str, end: int | None = None) -> Actor:
+        """The person a name means here: a surname means the full name said elsewhere.
 
-    def person(self, text: str) -> Actor:
-        """The person a name means here: a surname means the full name said elsewhere."""
-        known = register().lookup(text) or self.persons.get(fold(text))
-        if known is not None:
-            return known
-        parts = text.split()
-        if len(parts) > 1:
-            return Actor(id=slug(text), name=text, kind="person")
-        return Actor(id=f"{slug(text)}@{self.doc.id}", name=text, kind="person")
+        ``end`` is where the name ends in the document, if that is known.
+        """
+        after = self.doc.text[end : end + 20] if end is not None else ""
+        return self.people.called(text, self.sentence, after)
 
     def organisation(self, text: str) -> Actor:
         """The organisation a name means here."""
@@ -175,30 +187,11 @@ class Context:
         """Somebody known by a description, kept to this document."""
         return Actor(id=f"{slug(text)}@{self.doc.id}", name=text, kind=kind)
 
-    def note(self, actor: Actor, *, subject: bool = False) -> None:
-        """Remember that the sentence being read names this actor, maybe as its main subject."""
-        if actor.kind == "armed_group":
-            self.groups.append((self.sentence, actor))
-        if subject:
-            self.subjects.append((self.sentence, actor))
+    def note_side(self, person: Actor, body: Actor) -> None:
+        """Remember whom a person speaks for."""
+        self.sides.setdefault(person.id, {})[body.id] = body
 
-    def last_group(self) -> Actor | None:
-        """The armed group that "the group" means: the one spoken of last, when there was one
-        only in that sentence.
-        """
-        for distance in range(RECENT + 1):
-            here = {a.id: a for n, a in self.groups if n == self.sentence - distance}
-            if len(here) == 1:
-                return next(iter(here.values()))
-            if here:
-                return None
-        return None
-
-    def last_subject(self, *, person: bool) -> Actor | None:
-        """The latest subject that is (or is not) a person, in this sentence or the one before."""
-        for n, actor in reversed(self.subjects):
-            if n < self.sentence - 1:
-                return None
-            if (actor.kind == "person") == person:
-                return actor
-        return None
+    def side_of(self, person: Actor) -> Actor | None:
+        """The one body that a person leads or belongs to, as told so far."""
+        found = self.sides.get(person.id, {})
+        return next(iter(found.values())) if len(found) == 1 else None

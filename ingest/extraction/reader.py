@@ -14,8 +14,9 @@ from ingest.extraction.dates import find_dates
 from ingest.extraction.deeds import DeedFinder
 from ingest.extraction.fronted import mend_fronted
 from ingest.extraction.mentions import find_mentions
-from ingest.extraction.names import Names, find_names
+from ingest.extraction.names import find_names
 from ingest.extraction.parse import parse_all
+from ingest.extraction.phrases import remember
 from ingest.extraction.referents import referent
 from ingest.extraction.relations import find_relations
 from ingest.extraction.scene import Scene
@@ -113,11 +114,14 @@ class RuleReader:
         dates = find_dates(scene.text, scene.context.published, start=span.start, end=span.end)
         dates = told_dates(dates, dateline_of(scene.context.doc))
         clock.lap("dates")
+        standing = list(find_standing(scene, extractor=self.name, version=self.version))
+        for one in (c for c in standing if c.status == "asserted"):
+            scene.context.note_side(one.actors[0].actor, one.recipients[0].actor)
         deeds = DeedFinder(scene, dates).find()
         settle_dates(scene, deeds, dates)
         carry_setting(scene, deeds, dates)
         said = list(as_claims(scene, deeds, extractor=self.name, version=self.version))
-        said += find_standing(scene, extractor=self.name, version=self.version)
+        said += standing
         clock.lap("claims")
         return said
 
@@ -138,20 +142,10 @@ def _groups(docs: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _remember(scene: Scene) -> None:
     """Note who the sentence spoke of, for what later sentences call "it" or "the group"."""
-    sentence: Sentence = scene.sentence
-    names: Names = scene.names
-    for name in names.all:
-        if name.actor is not None:
-            scene.context.note(name.actor)
-    for token in sentence:
-        if token.dep not in ("nsubj", "nsubjpass") or sentence.head(token).dep not in (
-            "root",
-            "ccomp",
-        ):
-            continue
-        found = referent(scene, token)
-        if found.kind == "actor" and found.actor is not None:
-            scene.context.note(found.actor, subject=sentence.head(token).dep == "root")
+    for name in scene.names.all:
+        if name.actor is not None and name.actor.kind == "armed_group":
+            scene.context.groups.add(name.actor.id)
+    remember(scene, referent)
 
 
 def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:

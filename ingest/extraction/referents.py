@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from ingest.extraction.coreference import antecedents
 from ingest.extraction.lexicon import lexicon, words
 from ingest.extraction.names import Name
 from ingest.extraction.places import locate
 from ingest.extraction.scene import (
-    Kind,
     Referent,
     Scene,
     after_articles,
@@ -19,14 +20,13 @@ from ingest.extraction.scene import (
 from ingest.extraction.sentence import Token
 from ingest.extraction.states import state, state_forces
 from ingest.extraction.status import standing
+from ingest.extraction.taken_up import taken_up
 from ingest.gazetteer import demonym
 from kg.ids import fold, slug
 from kg.model import Actor, Place, Span
 from kg.register import register
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-_THEY = frozenset({"it", "they", "them", "itself", "themselves"})
-_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _STATEMENTS = frozenset(
     {"statement", "message", "video", "communique", "press", "release", "office", "report"}
     | {"tweet", "post", "spokesman", "letter"}
@@ -38,8 +38,12 @@ def referents(scene: Scene, head: Token) -> list[Referent]:
     found: list[Referent] = []
     for one in scene.sentence.conjuncts(head):
         if not _stray(one):
-            found += _sharing(scene, one) or [referent(scene, one)]
+            found += _sharing(scene, one) or _several(scene, one) or [referent(scene, one)]
     return found
+
+
+def _several(scene: Scene, head: Token) -> list[Referent]:
+    return _pronouns(scene, head) if head.tag == "PRP" and head.i not in scene.names.at else []
 
 
 def _sharing(scene: Scene, head: Token) -> list[Referent]:
@@ -124,7 +128,7 @@ def _named(scene: Scene, head: Token, name: Name) -> Referent:
         people = _people(name)
         return Referent("actor", head, name.span, people, count=count, named=True, group=True)
     if name.kind == "person":
-        actor = context.person(name.text)
+        actor = context.person(name.text, name.span.end)
         return Referent("actor", head, name.span, actor, count=count, named=True)
     forces = _forces_of(scene, first, last)
     actor = forces or context.organisation(name.text)
@@ -136,34 +140,32 @@ def _people(name: Name) -> Actor:
     return Actor(id=slug(name.text), name=name.text, kind="population", country=code)
 
 
-def _pronoun(scene: Scene, head: Token) -> Referent:
-    actor: Actor | None = None
+def _pronouns(scene: Scene, head: Token) -> list[Referent]:
+    """Those a pronoun means, one by one; itself as a thing when that is not known."""
+    if is_speaker_word(head):
+        side = _own_side(scene, head)
+        meant = [side] if side is not None else []
+    else:
+        meant = antecedents(scene, head, referent)
     span = Span(head.start, head.end)
-    if head.lower in _THEY or head.lower in ("its", "their"):
-        actor = _subject_above(scene, head, person=False)
-        actor = actor or scene.context.last_subject(person=False)
-    elif head.lower in _HE or head.lower == "his":
-        actor = _subject_above(scene, head, person=True)
-        actor = actor or scene.context.last_subject(person=True)
-    elif is_speaker_word(head):
-        said = speaker(scene, head)
-        actor = said.actor if said is not None else None
-    kind: Kind = "actor" if actor else "thing"
-    return Referent(kind, head, span, actor, named=actor is not None and "@" not in actor.id)
+    group = head.lower in ("they", "them", "their", "themselves")
+    return [
+        Referent("actor", head, span, a, named="@" not in a.id, group=group) for a in meant
+    ] or [Referent("thing", head, span)]
 
 
-def _subject_above(scene: Scene, pronoun: Token, *, person: bool) -> Actor | None:
-    """The subject of a clause around the pronoun's own: the KRG of "the KRG said it sent"."""
-    sentence = scene.sentence
-    for verb in sentence.ancestors(pronoun):
-        subject = sentence.kid(verb, "nsubj", "nsubjpass") if verb.is_verb else None
-        if subject is None or subject.i >= pronoun.i or subject.tag in ("PRP", "WP", "WDT", "DT"):
-            continue
-        found = referent(scene, subject)
-        actor = found.actor if found.kind == "actor" else None
-        if actor is not None and (actor.kind == "person") == person:
-            return actor
-    return None
+def _pronoun(scene: Scene, head: Token) -> Referent:
+    found = _pronouns(scene, head)
+    return found[0] if len(found) == 1 else Referent("thing", head, found[0].span)
+
+
+def _own_side(scene: Scene, word: Token) -> Actor | None:
+    """Whom "we" and "our" mean: the body that speaks, or that the speaker belongs to."""
+    said = speaker(scene, word)
+    actor = said.actor if said is not None else None
+    if actor is None or actor.kind != "person" or word.lower in ("i", "me", "my"):
+        return actor
+    return scene.context.side_of(actor)
 
 
 def speaker(scene: Scene, token: Token) -> Referent | None:
@@ -219,6 +221,8 @@ def _nominal(scene: Scene, head: Token) -> Referent:
     lemma = head.lemma
     if lemma in lexicon().nouns:
         return Referent("deed", head, span)
+    if head.tag == "CD" and (of_what := _counted(scene, head)) is not None:
+        return replace(referent(scene, of_what), head=head, span=span, actor=None)
     if _acts(lemma, head):
         return _acting(scene, head, first, span)
     if lemma in words("weapon_nouns"):
@@ -232,6 +236,14 @@ def _nominal(scene: Scene, head: Token) -> Referent:
     return Referent("thing", head, span, owner=owner, count=count_before(scene, first, head))
 
 
+def _counted(scene: Scene, number: Token) -> Token | None:
+    """The weapons or vehicles of "34 of 67 missiles": nobody who acts or is hurt."""
+    of = [k for k in scene.sentence.kids(number, "prep") if k.lower == "of"]
+    things = [t for prep in of for t in scene.sentence.kids(prep, "pobj")]
+    sets = ("weapon_nouns", "platform_nouns", "vehicle_nouns")
+    return next((t for t in things if any(t.lemma in words(s) for s in sets)), None)
+
+
 def _acts(lemma: str, head: Token) -> bool:
     if head.tag == "CD" or head.lower in ("others", "dozens", "hundreds", "some", "many"):
         return True
@@ -243,15 +255,11 @@ def _acting(scene: Scene, head: Token, first: int, span: Span) -> Referent:
     count = count_before(scene, first, head)
     force = head.lemma in words("force_nouns")
     plural = head.tag == "NNS" or count is not None
-    description = fold(scene.text[span.start : span.end])
     text = scene.text[span.start : span.end]
     known = register().lookup(text, scene.context.topics())
     actor = known or _party_inside(scene, head, first, force=force)
-    if actor is None and force and _is_definite(scene, first):
-        actor = _taken_up(scene, head, description)
-    if actor is None and _is_definite(scene, first) and head.tag in ("NN", "NNP"):
-        plain = len([t for t in scene.sentence.tokens[first : head.i] if t.tag != "DT"]) == 0
-        actor = scene.context.by_head(head.lemma) if plain else None
+    if actor is None:
+        actor = taken_up(scene, head, first, referent) or _by_head(scene, head, first)
     if actor is None:
         actor = _owned(scene, head)
     named = actor is not None
@@ -269,21 +277,16 @@ def _owned(scene: Scene, head: Token) -> Actor | None:
     if owner is None or owner.tag != "PRP$" or not mine:
         return None
     found = referent(scene, owner)
-    if found.actor is None or (found.actor.kind == "person" and head.lemma != "spokesman"):
-        return None
-    return found.actor
+    if found.actor is None or found.actor.kind != "person":
+        return found.actor
+    return found.actor if head.lemma == "spokesman" else scene.context.side_of(found.actor)
 
 
-def _is_definite(scene: Scene, first: int) -> bool:
-    return scene.sentence.tokens[first].lower in _DEFINITE
-
-
-def _taken_up(scene: Scene, head: Token, description: str) -> Actor | None:
-    phrases = lexicon().anaphora
-    tail = " ".join(description.split()[-2:])
-    if description in phrases or head.lower in phrases or tail in phrases:
-        return scene.context.last_group()
-    return None
+def _by_head(scene: Scene, head: Token, first: int) -> Actor | None:
+    """The body whose name ends so: "the council", "the forces"."""
+    plain = [t for t in scene.sentence.tokens[first : head.i] if t.tag != "DT"] == []
+    definite = scene.sentence.tokens[first].lower in _DEFINITE
+    return scene.context.by_head(head.lemma) if plain and definite and head.i > first else None
 
 
 _NO_LONGER = frozenset({"former", "ex", "retired", "defected", "dissident", "renegade"})

@@ -68,7 +68,7 @@ def test_an_accused_party_does_not_become_the_doer_of_a_fact():
     killings = [told(e) for e in found if e.relation == "KILLS"]
     assert ("asserted", "KILLS", ["Gunmen"], ["three policemen"]) in killings
     assert [k for k in killings if "ISIS" in k[2]] == [
-        ("alleged", "KILLS", ["ISIS"], ["policemen"])
+        ("alleged", "KILLS", ["ISIS"], ["three policemen"])
     ]
 
 

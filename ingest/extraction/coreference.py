@@ -1,0 +1,202 @@
+"""Whom a pronoun means: by agreement, part in the sentence and nearness, or nobody.
+
+Where another phrase could be meant as well, the pronoun stays open: a missed fact is better
+than an invented one. Nothing is looked for after the pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ingest.extraction.agreement import POSSESSIVE, PRONOUNS, REFLEXIVE, Want, agrees, may_be_thing
+from ingest.extraction.memory import Spoken
+from ingest.extraction.phrases import is_figure, phrase
+from ingest.extraction.quotes import is_quoted
+from ingest.extraction.scene import Referent, Scene
+from ingest.extraction.sentence import Sentence, Token
+from kg.model import Actor
+
+Refer = Callable[[Scene, Token], Referent]
+_SUBJECT = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
+def antecedents(scene: Scene, pronoun: Token, refer: Refer) -> list[Actor]:
+    """Those that a third-person pronoun means, several when they stand joined; or none."""
+    want = PRONOUNS.get(pronoun.lower)
+    if want is None:
+        return []
+    found, settled = _within(scene, pronoun, want, refer)
+    return found if settled or pronoun.lower in REFLEXIVE else _before(scene, pronoun, want, refer)
+
+
+# -- in the pronoun's own sentence ------------------------------------------------------------
+
+
+def _within(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> tuple[list[Actor], bool]:
+    """The subject of a clause around the pronoun: the KRG of "the KRG said it sent".
+
+    Also whether that settles it: when something there could be meant but need not, it does.
+    """
+    own = True
+    quoted = is_quoted(scene.sentence, pronoun)
+    for verb in scene.sentence.ancestors(pronoun):
+        subject = subject_of(scene.sentence, verb) if verb.is_verb else None
+        if subject is None:
+            continue
+        barred = own and _bars(pronoun)
+        own = False
+        if subject.i >= pronoun.i or subject.tag == "PRP" or barred:
+            continue
+        if quoted != is_quoted(scene.sentence, subject):
+            continue  # who says "he did it" is not he
+        found = _joined(scene, subject, pronoun, refer)
+        if any(agrees(s, want) for s in found):
+            rivals = _rivals(scene, verb, pronoun, want, refer, but=found)
+            return ([] if rivals else _actors(found, want)), True
+        if any(may_be_thing(s, want) for s in found):
+            return [], True
+    return [], False
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a clause; for "who", the one it is said of; shared by joined verbs."""
+    for _ in range(8):
+        subject = sentence.kid(verb, *_SUBJECT)
+        if subject is not None:
+            relative = subject.tag in _RELATIVE or subject.lower in ("that", "which", "who")
+            return sentence.head(verb) if relative and verb.dep == "relcl" else subject
+        if verb.dep not in ("conj", "xcomp", "advcl") or not sentence.head(verb).is_verb:
+            return None
+        verb = sentence.head(verb)
+    return None
+
+
+def _bars(pronoun: Token) -> bool:
+    """Whether it cannot mean the subject of its own clause: the "them" of "killed them"."""
+    return pronoun.lower not in POSSESSIVE | REFLEXIVE
+
+
+def _joined(scene: Scene, head: Token, pronoun: Token, refer: Refer) -> list[Spoken]:
+    """A phrase and those joined to it before the pronoun."""
+    together = [t for t in scene.sentence.conjuncts(head) if t.i < pronoun.i and not t.is_verb]
+    return [phrase(scene, t, refer) for t in together]
+
+
+def _rivals(
+    scene: Scene, verb: Token, pronoun: Token, want: Want, refer: Refer, but: list[Spoken]
+) -> bool:
+    """Whether a clause names somebody else before the pronoun who could be meant as well: the
+    PKK of "Turkey attacked the PKK after it killed two".
+    """
+    taken = {s.actor.id for s in but if s.actor}
+    subject = subject_of(scene.sentence, verb)
+    for token in _arguments(scene.sentence, verb):
+        if token.i >= pronoun.i or token is subject or token.tag == "PRP" or is_figure(token):
+            continue
+        one = phrase(scene, token, refer)
+        if agrees(one, want) and one.actor is not None and one.actor.id not in taken:
+            return True
+    return False
+
+
+def _arguments(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The objects of a verb, after prepositions too, and what is joined to them."""
+    for kid in sentence.kids(verb, "dobj", "dative", "pobj", "attr", "oprd"):
+        yield from sentence.conjuncts(kid)
+    for prep in sentence.kids(verb, "prep", "agent", "dative"):
+        for kid in sentence.kids(prep, "pobj"):
+            yield from sentence.conjuncts(kid)
+
+
+# -- in the sentence before -------------------------------------------------------------------
+
+
+def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Actor]:
+    """The main subject of the sentence before, or the only one there who can be meant."""
+    last = next(scene.context.memory.back(scene.context.sentence, 1), [])
+    main = [s for s in last if s.is_main]
+    fits = [s for s in last if agrees(s, want)]
+    barred = _barred(scene, pronoun, refer)
+    fits = [s for s in fits if s.actor and s.actor.id not in barred]
+    chosen = [s for s in fits if s.is_main]
+    if not chosen and any(may_be_thing(s, want) for s in main):
+        return []
+    if not chosen:
+        inner = {s.actor.id: s for s in fits if s.part == "inner" and s.actor}
+        several = {s.actor.id: s for s in fits if s.actor}
+        only = inner if len(inner) == 1 else several
+        chosen = list(only.values()) if len(only) == 1 else []
+    meant = {s.actor.id for s in chosen if s.actor}
+    others = [s for s in fits if s.actor and s.actor.id not in meant]
+    if any(_rivals_subject(scene, pronoun, one, chosen, want) for one in others):
+        return []
+    found = _actors(chosen, want)
+    return found if found and not _nearer(scene, pronoun, want, refer, found, barred) else []
+
+
+def _barred(scene: Scene, pronoun: Token, refer: Refer) -> set[str]:
+    """Who cannot be meant: the subject of the clause whose object the pronoun is."""
+    if not _bars(pronoun) or pronoun.dep in _SUBJECT:
+        return set()
+    verb = next((t for t in scene.sentence.ancestors(pronoun) if t.is_verb), None)
+    subject = subject_of(scene.sentence, verb) if verb is not None else None
+    if subject is None or subject.i >= pronoun.i:
+        return set()
+    return {s.actor.id for s in _joined(scene, subject, pronoun, refer) if s.actor}
+
+
+def _rivals_subject(
+    scene: Scene, pronoun: Token, other: Spoken, chosen: list[Spoken], want: Want
+) -> bool:
+    """Whether somebody else of the sentence before could be meant as well as its subject."""
+    explains = _explains(scene.sentence, pronoun)
+    if other.dead and not explains and pronoun.dep != "nsubjpass":
+        return False
+    if other.part == "inner":
+        return True
+    if other.part not in ("object", "agent"):
+        return False
+    if explains or pronoun.dep == "nsubjpass" or any(s.part == "passive" for s in chosen):
+        return True
+    alike = other.plural is True or (other.plural is None and all(s.plural is None for s in chosen))
+    return want == "they" and alike
+
+
+def _explains(sentence: Sentence, pronoun: Token) -> bool:
+    """Whether the clause tells what was before: "They had planted bombs", "were planning"."""
+    verb = next((t for t in sentence.ancestors(pronoun) if t.is_verb), None)
+    if verb is None:
+        return False
+    helpers = {k.lower for k in sentence.kids(verb, "aux")}
+    return "had" in helpers or (verb.tag == "VBG" and bool(helpers & {"was", "were"}))
+
+
+def _nearer(
+    scene: Scene,
+    pronoun: Token,
+    want: Want,
+    refer: Refer,
+    found: list[Actor],
+    barred: set[str],
+) -> bool:
+    """Whether somebody named earlier in the pronoun's own sentence could be meant instead."""
+    ids = {a.id for a in found} | barred
+    quoted = is_quoted(scene.sentence, pronoun)
+    for token in scene.sentence.tokens[: pronoun.i]:
+        if token.tag[0] != "N" or token.dep in ("compound", "nmod", "amod", "poss"):
+            continue
+        if quoted != is_quoted(scene.sentence, token):
+            continue
+        one = phrase(scene, token, refer)
+        if one.actor is not None and one.actor.id not in ids and agrees(one, want):
+            return True
+    return False
+
+
+def _actors(said: Iterable[Spoken], want: Want) -> list[Actor]:
+    """The actors of joined phrases: all for "they", else the only one."""
+    found = {s.actor.id: s.actor for s in said if s.actor and agrees(s, want)}
+    if want != "they" and len(found) > 1:
+        return []
+    return list(found.values())
