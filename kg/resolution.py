@@ -26,7 +26,8 @@ _ALIKE = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"explosives", 
 _TAKEN_UP = re.compile(
     r"\b(?:the|this|that|either|both)\s+(?:[\w-]+\s+){0,2}?(?P<noun>"
     r"attack|blast|bombing|explosion|shelling|airstrike|strike|raid|assault|ambush|"
-    r"killing|shooting|clash|offensive|massacre|incident)(?:e?s)?\b",
+    r"killing|shooting|clash|offensive|massacre|incident|kidnapping|abduction|arrest|"
+    r"beheading|execution|assassination)(?:e?s)?\b",
     re.IGNORECASE,
 )
 _BLASTS = frozenset({"explosives", "suicide-attack"})
@@ -38,8 +39,17 @@ _MODES_OF = {
     "airstrike": frozenset({"aerial", "drone"}),
     "strike": frozenset({"aerial", "drone", "heavy-weapons"}),
     "shooting": frozenset({"firearms"}),
+    "kidnapping": frozenset({"abduct"}),
+    "abduction": frozenset({"abduct"}),
+    "arrest": frozenset({"arrest"}),
 }
 """Modes an act may have when it is called so later; any, for words not listed."""
+_LATER = re.compile(
+    r"\b(?:(?:minutes?|hours?|days?|weeks?|months?|years?|soon|shortly|long)\s+(?:after|before|"
+    r"since|following|prior to)|since|unlike|like|similar to)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before "the attack" when the sentence tells of another act: "a day after"."""
 REACH = 700
 """How many characters back "the attack" may reach."""
 
@@ -90,8 +100,11 @@ def _same_act(claim: Claim, others: Sequence[Claim]) -> bool:
     return any(_joined(claim, other) for other in others)
 
 
-def _conflict(a: Claim, b: Claim) -> bool:
-    """Whether something the two claims say cannot be true of one act."""
+def _conflict(a: Claim, b: Claim, *, risen: bool = False) -> bool:
+    """Whether something the two claims say cannot be true of one act.
+
+    ``risen`` when the first one, the later, may tell of a higher toll.
+    """
     if a.type != b.type or _family(a) != _family(b):
         return True
     if (a.count or b.count) and a.count != b.count:
@@ -106,6 +119,7 @@ def _conflict(a: Claim, b: Claim) -> bool:
         return True
     return any(
         _numbers_differ(getattr(a, harm), getattr(b, harm))
+        and not (risen and _most(getattr(a, harm)) > _most(getattr(b, harm)))
         for harm in ("killed", "injured", "detained")
     )
 
@@ -220,19 +234,23 @@ def _opens(a: Claim, b: Claim) -> bool:
 
 
 def _takes_up(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether a claim without place and date speaks of an act told shortly before: "claimed
-    responsibility for the attack", "twenty were injured in the blast".
+    """Whether a claim speaks of an act told shortly before: "claimed responsibility for the
+    attack", "twenty were injured in the blast", "the attack killed 32", "ISIS was behind it".
 
-    Somebody accused of it does not become the doer of an act stated as fact.
+    Where the claim has a day or place of its own, the act must have the same. Somebody accused
+    of it does not become the doer of an act stated as fact.
     """
     match = _TAKEN_UP.search(claim.quote)
-    own_day = claim.date is not None and claim.date.span is not None
-    own_place = claim.place is not None and claim.place.span is not None
-    if match is None or own_day or own_place or claim.type != "ASSAULT" or claim.count:
+    if match is None or claim.type not in ("ASSAULT", "COERCE") or claim.count:
         return False
-    if any(_conflict(claim, other) for other in others):
+    if _LATER.search(claim.quote[: match.start()]):
+        return False
+    itself = claim.sentence.start + match.start("noun") == claim.trigger.start
+    if any(_conflict(claim, other, risen=itself) for other in others):
         return False
     if not 0 < claim.trigger.start - others[-1].trigger.start < REACH:
+        return False
+    if (_own_day(claim) or _own_place(claim)) and not (itself and _agree(claim, others)):
         return False
     modes = _MODES_OF.get(match["noun"].lower())
     if modes is not None and not any(o.mode in modes for o in others):
@@ -241,7 +259,21 @@ def _takes_up(claim: Claim, others: Sequence[Claim]) -> bool:
     if doers and claim.status == "alleged":
         return any(doers & _named(o.actors) for o in others)
     responsible = "responsibility" in claim.rule
-    return responsible or not claim.actors
+    return responsible or not claim.actors or (itself and bool(doers))
+
+
+def _own_day(claim: Claim) -> bool:
+    return claim.date is not None and claim.date.span is not None
+
+
+def _own_place(claim: Claim) -> bool:
+    return claim.place is not None and claim.place.span is not None
+
+
+def _agree(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether the day and the place that a claim names are those of the act, which has both."""
+    day = not _own_day(claim) or any(o.date for o in others)
+    return day and (not _own_place(claim) or any(o.place for o in others))
 
 
 def _is_denied(denial: Claim, others: Sequence[Claim]) -> bool:

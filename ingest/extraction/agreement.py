@@ -23,9 +23,9 @@ BODIES = frozenset({"group", "organization", "organisation", "movement", "militi
                      "division", "regiment", "navy", "command", "squad", "team", "crew", "cell",
                      "artillery", "police", "affiliate", "patrol", "convoy"})  # fmt: skip
 """Nouns for many who act as one: "it" or "they", never "he"."""
-_WOMEN = frozenset({"woman", "girl", "mother", "sister", "daughter", "wife", "spokeswoman", "mrs",
+_WOMEN = frozenset({"she", "her", "woman", "girl", "mother", "sister", "daughter", "wife", "spokeswoman", "mrs",
                     "ms", "queen", "chairwoman", "businesswoman", "policewoman"})  # fmt: skip
-_MEN = frozenset({"man", "boy", "father", "brother", "son", "husband", "spokesman", "mr", "king",
+_MEN = frozenset({"he", "him", "his", "man", "boy", "father", "brother", "son", "husband", "spokesman", "mr", "king",
                   "imam", "gunman", "policeman", "serviceman", "businessman", "prince", "sheikh",
                   "chairman", "fisherman"})  # fmt: skip
 

@@ -208,7 +208,7 @@ def as_claims(
     """The claims that deeds make; a deed at several places makes one for each."""
     for deed in deeds:
         speaker = _speaker(scene, deed)
-        status = _status(deed, speaker)
+        status = _status(scene, deed, speaker)
         sites = _distinct(deed.sites) or [None]
         spread = deed.relation in ("SEIZES", "RECLAIMS", "DEPLOYS_TO", "WITHDRAWS_FROM")
         for site in sites if spread else sites[:1]:
@@ -259,14 +259,20 @@ def _speaker(scene: Scene, deed: Deed) -> Party | None:
     return Party(found.actor, found.span) if found is not None and found.actor else None
 
 
-def _status(deed: Deed, speaker: Party | None) -> str:
+def _status(scene: Scene, deed: Deed, speaker: Party | None) -> str:
     """The status; a doer who reports the own deed claims it."""
     status = deed.standing.status
     if status != "asserted" or speaker is None or deed.type == "STATEMENT":
         return status
     doers = {r.actor.id for r in deed.actors if r.actor}
-    ours = any(is_speaker_word(r.head) for r in deed.actors)  # "we killed", for the own side
+    ours = any(_is_ours(scene, r.head) for r in deed.actors)
     return "claimed" if ours or speaker.actor.id in doers else status
+
+
+def _is_ours(scene: Scene, head: Token) -> bool:
+    """Whether "we" or "our forces" did it: the side of whoever speaks."""
+    owner = scene.sentence.kid(head, "poss")
+    return is_speaker_word(head) or (owner is not None and is_speaker_word(owner))
 
 
 def _confidence(deed: Deed, status: str) -> float:

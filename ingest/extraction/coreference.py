@@ -51,11 +51,11 @@ def _within(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> tuple[lis
         if quoted != is_quoted(scene.sentence, subject):
             continue  # who says "he did it" is not he
         found = _joined(scene, subject, pronoun, refer)
+        if any(may_be_thing(s, want) for s in found):
+            return [], True
         if any(agrees(s, want) for s in found):
             rivals = _rivals(scene, verb, pronoun, want, refer, but=found)
             return ([] if rivals else _actors(found, want)), True
-        if any(may_be_thing(s, want) for s in found):
-            return [], True
     return [], False
 
 
@@ -120,9 +120,10 @@ def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Acto
     barred = _barred(scene, pronoun, refer)
     fits = [s for s in fits if s.actor and s.actor.id not in barred]
     chosen = [s for s in fits if s.is_main]
-    if not chosen and any(may_be_thing(s, want) for s in main):
+    if any(may_be_thing(s, want) for s in main):
         return []
     if not chosen:
+        fits = [s for s in fits if not s.dead]
         inner = {s.actor.id: s for s in fits if s.part == "inner" and s.actor}
         several = {s.actor.id: s for s in fits if s.actor}
         only = inner if len(inner) == 1 else several

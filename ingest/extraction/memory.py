@@ -40,15 +40,35 @@ class Spoken:
         return self.part in ("subject", "passive")
 
 
+_GENDER = {"he": "man", "him": "man", "his": "man", "she": "woman", "her": "woman"}
+
+
 @dataclass(slots=True)
 class Memory:
-    """The phrases of a document so far, in order."""
+    """The phrases of a document so far, in order; whom it called "he" or "she" (a man, a woman);
+    and who attacked, by sentence.
+    """
 
     spoken: list[Spoken] = field(default_factory=list)
+    gender: dict[str, frozenset[str]] = field(default_factory=dict)
+    assaults: list[tuple[int, tuple[Actor, ...]]] = field(default_factory=list)
 
     def note(self, phrases: list[Spoken]) -> None:
         """Add what a sentence spoke of."""
         self.spoken.extend(phrases)
+        for one in phrases:
+            if one.actor is not None and one.lemma in _GENDER:
+                self.gender.setdefault(one.actor.id, frozenset({_GENDER[one.lemma]}))
+
+    def note_assault(self, sentence: int, doers: tuple[Actor, ...]) -> None:
+        """Remember who is said to have attacked somebody."""
+        self.assaults.append((sentence, doers))
+
+    def attackers(self, sentence: int, reach: int) -> dict[str, Actor]:
+        """The doers of the nearest assault of the sentences before, at most ``reach`` back."""
+        told = [(n, doers) for n, doers in self.assaults if sentence - reach <= n < sentence]
+        last = max((n for n, _ in told), default=-1)
+        return {a.id: a for n, doers in told if n == last for a in doers}
 
     def back(self, sentence: int, reach: int) -> Iterator[list[Spoken]]:
         """The phrases of the sentences before this one, nearest first, at most ``reach`` back."""

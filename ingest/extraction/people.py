@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.extraction.lexicon import words
 from ingest.extraction.spelling import parts, same_name, slip_of
 from kg.ids import fold, slug
 from kg.model import Actor
@@ -13,6 +14,12 @@ from kg.register import register
 _INTRODUCED = re.compile(r"\s*,\s+(?:an?\s|\d|who\s)|\s*\(\d")
 """What follows a name that is said for the first time: ", a shopkeeper", ", 34"."""
 _KUNYA = frozenset({"abu", "umm", "um", "abou"})
+
+_PORTFOLIOS = frozenset(
+    {"special", "foreign", "defence", "defense", "interior", "justice", "finance", "health"}
+    | {"press", "trade", "prime", "vice", "leader", "deputy", "king", "prince", "pope", "lord"}
+)
+"""Titles that are part of a longer one, or of the name."""
 
 
 @dataclass(slots=True)
@@ -30,6 +37,7 @@ class People:
 
     def introduce(self, text: str, sentence: int, known: Actor | None = None) -> None:
         """Note a full name, of two words or more, where it first stands."""
+        text = _untitled(text)
         if len(text.split()) < 2:
             return
         actor = known or register().lookup(text) or self._spelt_otherwise(text)
@@ -51,6 +59,9 @@ class People:
         A surname means the one who bears it; when several do, the one that was introduced by
         then, if it is only one; else somebody of this document alone.
         """
+        bare = _untitled(text)
+        if len(bare.split()) > 1 or " ".join(parts(bare)) in self.bearers:
+            text = bare
         known = register().lookup(text) or self.full.get(fold(text))
         if known is not None:
             return known
@@ -89,6 +100,14 @@ class People:
             if same_name(own[0], surname) or slip_of(own[0], surname):
                 found.update(bearers)
         return found
+
+
+def _untitled(text: str) -> str:
+    """A name without the titles before it: "Mayor Karim Rashid"."""
+    told = text.split()
+    while len(told) > 1 and told[0].lower().strip(".") in words("titles") - _PORTFOLIOS:
+        told = told[1:]
+    return " ".join(told)
 
 
 def _short_forms(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from ingest.extraction.sentence import Sentence, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "appos"})
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _KILL = frozenset({"kill", "behead", "execute", "murder", "assassinate"})
 _TITLE_TAGS = frozenset({"NN", "NNP", "JJ", "HYPH"})
 _SINGULAR_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
@@ -20,14 +21,20 @@ _SINGULAR_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
 def remember(scene: Scene, refer: Callable[[Scene, Token], Referent]) -> None:
     """Note whom and what a sentence spoke of, when it has been read."""
-    said = []
-    for token in scene.sentence:
-        if token.tag[0] == "N" and token.dep in _INSIDE and not _is_name_end(scene, token):
-            continue
-        number = token.tag == "CD" and not is_figure(token)
-        if token.tag[0] == "N" or token.tag in ("PRP", "PRP$") or number:
-            said.append(phrase(scene, token, refer))
-    scene.context.memory.note([replace(s, sentence=scene.context.sentence) for s in said])
+    said = [phrase(scene, token, refer) for token in scene.sentence if _speaks_of(scene, token)]
+    context = scene.context
+    context.memory.note([replace(one, sentence=context.sentence) for one in said])
+
+
+def _speaks_of(scene: Scene, token: Token) -> bool:
+    """Whether a word heads a phrase of its own; the tagger takes "general" for an adjective."""
+    if token.tag in ("PRP", "PRP$"):
+        return True
+    if token.tag[0] == "N":
+        return token.dep not in _INSIDE or _is_name_end(scene, token)
+    return token.dep in _HEADS and (
+        token.tag == "JJ" or (token.tag == "CD" and not is_figure(token))
+    )
 
 
 def is_figure(token: Token) -> bool:
@@ -47,6 +54,9 @@ def phrase(scene: Scene, token: Token, refer: Callable[[Scene, Token], Referent]
     somebody = found.kind == "actor" or (found.kind == "place" and part != "other")
     actor = found.actor if somebody else None
     first, _ = noun_phrase(scene, token)
+    described = _described(scene, token, first)
+    if actor is not None:
+        described |= scene.context.memory.gender.get(actor.id, frozenset())
     return Spoken(
         scene.context.sentence,
         token.i,
@@ -54,7 +64,7 @@ def phrase(scene: Scene, token: Token, refer: Callable[[Scene, Token], Referent]
         actor,
         _plural(scene, token, found),
         part,
-        _described(scene, token, first),
+        described,
         known=found.named,
         definite=scene.sentence.tokens[first].lower in _DEFINITE,
         dead=_is_killed(scene.sentence, token),
@@ -95,7 +105,7 @@ def _described(scene: Scene, token: Token, first: int) -> frozenset[str]:
     tokens = scene.sentence.tokens
     name = scene.names.at.get(token.i)
     start = name.first if name is not None else token.i
-    said = {t.lower for t in tokens[first : token.i]}
+    said = {t.lower for t in tokens[min(first, start) : token.i]}
     before = start - 1
     while before >= 0 and start - before <= 6 and tokens[before].tag in _TITLE_TAGS:
         said.add(tokens[before].lower)

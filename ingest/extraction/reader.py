@@ -24,7 +24,7 @@ from ingest.extraction.sentence import Sentence
 from ingest.extraction.setting import carry_setting
 from ingest.extraction.standing import find_standing
 from kg.evidence import keep_evident
-from kg.model import Claim, Document, Mention, Reading, Relation
+from kg.model import DEED_STATUSES, Claim, Document, Mention, Reading, Relation
 
 VERSION = "1"
 """Raised whenever the same text would give other claims."""
@@ -92,7 +92,7 @@ class RuleReader:
             mentions += here
             claims += said
             context.violent = context.violent or any(c.type == "ASSAULT" for c in said)
-            _remember(scene)
+            _remember(scene, said)
         kept, rejected = keep_evident(claims, doc)
         return Reading(
             doc,
@@ -140,11 +140,15 @@ def _groups(docs: Iterable[Document]) -> Iterator[list[Document]]:
         yield group
 
 
-def _remember(scene: Scene) -> None:
+def _remember(scene: Scene, said: list[Claim]) -> None:
     """Note who the sentence spoke of, for what later sentences call "it" or "the group"."""
     for name in scene.names.all:
         if name.actor is not None and name.actor.kind == "armed_group":
             scene.context.groups.add(name.actor.id)
+    for claim in said:
+        if claim.type == "ASSAULT" and claim.status in DEED_STATUSES and claim.actors:
+            doers = tuple(p.actor for p in claim.actors)
+            scene.context.memory.note_assault(scene.context.sentence, doers)
     remember(scene, referent)
 
 

@@ -20,6 +20,7 @@ RECENT = 3
 _ARTICLES = frozenset({"the", "this", "that", "these", "those", "both"})
 _TELLERS = frozenset({"militant", "jihadist", "insurgent", "rebel", "extremist", "terrorist"})
 """Words a speaker does not use of its own side."""
+_ATTACKERS = frozenset({"attacker", "assailant", "perpetrator", "assassin"})
 _BODY = frozenset({"organization", "organisation"})
 _NOT_GROUPS = frozenset(
     {"ministry", "council", "police", "army", "government", "agency", "committee", "university",
@@ -49,9 +50,22 @@ def taken_up(scene: Scene, head: Token, first: int, refer: Refer) -> Actor | Non
             return found
     if head.lemma in ("coalition", "alliance") and not described:
         return _coalition(scene)
-    if head.lemma in _TITLES and head.tag in ("NN", "NNP"):
+    if head.lemma in _ATTACKERS and not described:
+        doers = scene.context.memory.attackers(scene.context.sentence, RECENT)
+        several = head.tag in ("NNS", "NNPS")
+        fits = [a for a in doers.values() if several != _is_one(a)]
+        return fits[0] if len(doers) == len(fits) == 1 else _again(scene, head, described)
+    if head.lemma in _TITLES and head.tag not in ("NNS", "NNPS"):
         return _in_office(scene, head, described)
     return _again(scene, head, described)
+
+
+def _is_one(actor: Actor) -> bool:
+    """Whether an actor is a single person: "a gunman", "Karim Rashid"."""
+    if actor.kind != "unidentified":
+        return actor.kind == "person"
+    last = fold(actor.name).split()[-1]
+    return not last.endswith("s") and last not in ("men", "people", "women", "gunmen")
 
 
 def _is_group(head: Token, described: list[str]) -> bool:
