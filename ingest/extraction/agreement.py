@@ -21,12 +21,16 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 BODIES = frozenset({"group", "organization", "organisation", "movement", "militia", "army",
                      "military", "faction", "network", "force", "unit", "brigade", "battalion",
                      "division", "regiment", "navy", "command", "squad", "team", "crew", "cell",
-                     "artillery", "police", "affiliate", "patrol", "convoy"})  # fmt: skip
+                     "artillery", "police", "affiliate", "patrol", "convoy", "family", "crowd",
+                     "public", "community", "minority", "majority", "tribe", "clan", "population",
+                     "staff", "couple", "side", "leadership", "delegation"})  # fmt: skip
 """Nouns for many who act as one: "it" or "they", never "he"."""
-_WOMEN = frozenset({"she", "her", "woman", "girl", "mother", "sister", "daughter", "wife", "spokeswoman", "mrs",
-                    "ms", "queen", "chairwoman", "businesswoman", "policewoman"})  # fmt: skip
-_MEN = frozenset({"he", "him", "his", "man", "boy", "father", "brother", "son", "husband", "spokesman", "mr", "king",
-                  "imam", "gunman", "policeman", "serviceman", "businessman", "prince", "sheikh",
+_WOMEN = frozenset({"she", "her", "woman", "girl", "mother", "sister", "daughter", "wife",
+                    "spokeswoman", "mrs", "ms", "queen",
+                    "chairwoman", "businesswoman", "policewoman"})  # fmt: skip
+_MEN = frozenset({"he", "him", "his", "man", "boy", "father", "brother", "son", "husband",
+                  "spokesman", "mr", "king", "imam", "gunman", "policeman", "serviceman",
+                  "businessman", "prince", "sheikh",
                   "chairman", "fisherman"})  # fmt: skip
 
 

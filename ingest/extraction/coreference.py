@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ingest.extraction.agreement import POSSESSIVE, PRONOUNS, REFLEXIVE, Want, agrees, may_be_thing
+from ingest.extraction.agreement import (
+    BODIES,
+    POSSESSIVE,
+    PRONOUNS,
+    REFLEXIVE,
+    Want,
+    agrees,
+    may_be_thing,
+)
+from ingest.extraction.lexicon import words
 from ingest.extraction.memory import Spoken
 from ingest.extraction.phrases import is_figure, phrase
 from ingest.extraction.quotes import is_quoted
@@ -24,10 +33,23 @@ _RELATIVE = frozenset({"WP", "WDT"})
 def antecedents(scene: Scene, pronoun: Token, refer: Refer) -> list[Actor]:
     """Those that a third-person pronoun means, several when they stand joined; or none."""
     want = PRONOUNS.get(pronoun.lower)
-    if want is None:
+    if want is None or (want == "it" and _is_empty(scene.sentence, pronoun)):
         return []
     found, settled = _within(scene, pronoun, want, refer)
     return found if settled or pronoun.lower in REFLEXIVE else _before(scene, pronoun, want, refer)
+
+
+def _is_empty(sentence: Sentence, it: Token) -> bool:
+    """Whether "it" means nobody: "it is clear that", "made it clear", "it was an attack"."""
+    verb = sentence.head(it)
+    after = sentence.tokens[it.i + 1] if it.i + 1 < len(sentence.tokens) else it
+    if it.lower == "it" and it.dep != "nsubj" and after.tag[:2] == "JJ":
+        return True
+    if verb.lemma not in ("be", "\u2019s", "'s") or it.dep != "nsubj":
+        return False
+    return not any(
+        k.lemma in words("org_nouns") or k.lemma in BODIES for k in sentence.kids(verb, "attr")
+    )
 
 
 # -- in the pronoun's own sentence ------------------------------------------------------------
@@ -38,15 +60,14 @@ def _within(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> tuple[lis
 
     Also whether that settles it: when something there could be meant but need not, it does.
     """
-    own = True
+    own: Token | None = None
     quoted = is_quoted(scene.sentence, pronoun)
     for verb in scene.sentence.ancestors(pronoun):
         subject = subject_of(scene.sentence, verb) if verb.is_verb else None
         if subject is None:
             continue
-        barred = own and _bars(pronoun)
-        own = False
-        if subject.i >= pronoun.i or subject.tag == "PRP" or barred:
+        own = own or subject
+        if subject.i >= pronoun.i or subject.tag == "PRP" or (subject is own and _bars(pronoun)):
             continue
         if quoted != is_quoted(scene.sentence, subject):
             continue  # who says "he did it" is not he
@@ -91,22 +112,35 @@ def _rivals(
     """
     taken = {s.actor.id for s in but if s.actor}
     subject = subject_of(scene.sentence, verb)
-    for token in _arguments(scene.sentence, verb):
-        if token.i >= pronoun.i or token is subject or token.tag == "PRP" or is_figure(token):
+    arguments = {t.i for t in _arguments(scene.sentence, verb)}
+    single = want == "they" and all(s.plural is None for s in but)
+    for token in scene.sentence.tokens[subject.i + 1 if subject else 0 : pronoun.i]:
+        argument = token.i in arguments
+        if token is subject or token.tag == "PRP" or is_figure(token):
+            continue
+        if not argument and not (single and token.tag in ("NNS", "NNPS")):
             continue
         one = phrase(scene, token, refer)
+        if not argument and one.plural is not True:
+            continue
         if agrees(one, want) and one.actor is not None and one.actor.id not in taken:
             return True
     return False
 
 
 def _arguments(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """The objects of a verb, after prepositions too, and what is joined to them."""
-    for kid in sentence.kids(verb, "dobj", "dative", "pobj", "attr", "oprd"):
-        yield from sentence.conjuncts(kid)
-    for prep in sentence.kids(verb, "prep", "agent", "dative"):
-        for kid in sentence.kids(prep, "pobj"):
+    """The objects of a verb, after prepositions too, what is joined to them, and those of the
+    verbs below it.
+    """
+    stack = [verb]
+    seen: set[int] = set()
+    while stack:
+        above = stack.pop()
+        seen.add(above.i)
+        for kid in sentence.kids(above, "dobj", "dative", "pobj", "attr", "oprd"):
             yield from sentence.conjuncts(kid)
+        below = sentence.kids(above, "prep", "agent", "dative", "pcomp", "xcomp", "advcl", "ccomp")
+        stack += [k for k in below if k.i not in seen]
 
 
 # -- in the sentence before -------------------------------------------------------------------
@@ -123,7 +157,7 @@ def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Acto
     if any(may_be_thing(s, want) for s in main):
         return []
     if not chosen:
-        fits = [s for s in fits if not s.dead]
+        fits = [s for s in fits if not s.dead and (s.part != "other" or want in ("he", "she"))]
         inner = {s.actor.id: s for s in fits if s.part == "inner" and s.actor}
         several = {s.actor.id: s for s in fits if s.actor}
         only = inner if len(inner) == 1 else several

@@ -13,6 +13,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ash", "as", "ad", "an", "ar", "at", "a
 _SAME_SOUND = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ae", "ai"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
     ("dh", "d"), ("gh", "g"), ("ph", "f"), ("q", "k"), ("y", "i"), ("e", "a"), ("o", "u"),
+    ("awu", "au"),
 )  # fmt: skip
 """Letters that stand for one another when Arabic, Persian or Cyrillic is written in Latin."""
 _DOUBLED = re.compile(r"(.)\1+")

@@ -43,8 +43,9 @@ def taken_up(scene: Scene, head: Token, first: int, refer: Refer) -> Actor | Non
     if tokens[first].lower not in _ARTICLES or head.i == first:
         return None
     described = [t.lower for t in tokens[first + 1 : head.i] if t.tag not in ("POS", "HYPH", ":")]
-    group = _is_group(head, described)
-    if group:
+    if head.i + 1 in scene.names.at and head.i not in scene.names.at:
+        return None  # "the group Islamic State" says itself who it is
+    if _is_group(head, described):
         found = _group(scene, head, refer)
         if found is not None or described:
             return found

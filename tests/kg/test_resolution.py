@@ -104,3 +104,46 @@ def test_every_deed_is_in_exactly_one_event():
 def test_the_order_of_claims_does_not_matter():
     claims = read("ISIS attacked Hajin on Sunday, killing two. The attack wounded six.").claims
     assert resolve_events(claims) == resolve_events(tuple(reversed(claims)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a later, higher toll
+        "A car bomb exploded in Tikrit on Monday, killing 12. The attack killed 14 people.",
+        # who did it
+        "Gunmen killed four soldiers near Hawija on Sunday. The attack was carried out by ISIS.",
+        "Gunmen abducted 20 women in Borno on Sunday. Boko Haram claimed the kidnapping.",
+        # the same place once more, which tells it from another
+        "A bomb killed ten people in Mosul on Sunday. The attack in Mosul wounded 30 people.",
+    ],
+)
+def test_what_takes_up_an_act_is_of_it(text):
+    assert len([e for e in events(text) if e.type == "ASSAULT"]) == 1
+
+
+def test_of_two_acts_the_named_place_tells_which_is_meant():
+    found = events(
+        "A bomb killed ten people in Mosul on Sunday. A blast in Tikrit killed five on Monday. The "
+        "attack in Mosul wounded 30 people."
+    )
+    assert [(e.place.place.name, e.injured and e.injured.best) for e in found] == [
+        ("Mosul", 30),
+        ("Tikrit", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another act, after it
+        "Gunmen killed four men near Hawija on Sunday. Five were hurt two days after the attack.",
+        # a lower toll is another account
+        "Gunmen killed four soldiers near Hawija on Sunday. The attack killed two soldiers.",
+        # another year, another place
+        "Gunmen killed four soldiers near Hawija on Sunday. The attack there in 2014 killed 90.",
+        "A bomb killed ten people in Mosul on Sunday. The attack in Tikrit wounded 30 people.",
+    ],
+)
+def test_what_speaks_of_another_act_stays_apart(text):
+    assert len([e for e in events(text) if e.type == "ASSAULT"]) == 2
