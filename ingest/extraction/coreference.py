@@ -32,11 +32,19 @@ _RELATIVE = frozenset({"WP", "WDT"})
 
 def antecedents(scene: Scene, pronoun: Token, refer: Refer) -> list[Actor]:
     """Those that a third-person pronoun means, several when they stand joined; or none."""
+    settled = scene.context.memory.settled
+    key = (scene.sentence.span.start, pronoun.i)
+    if key not in settled:
+        settled[key] = _antecedents(scene, pronoun, refer)
+    return settled[key]
+
+
+def _antecedents(scene: Scene, pronoun: Token, refer: Refer) -> list[Actor]:
     want = PRONOUNS.get(pronoun.lower)
     if want is None or (want == "it" and _is_empty(scene.sentence, pronoun)):
         return []
-    found, settled = _within(scene, pronoun, want, refer)
-    return found if settled or pronoun.lower in REFLEXIVE else _before(scene, pronoun, want, refer)
+    found, done = _within(scene, pronoun, want, refer)
+    return found if done or pronoun.lower in REFLEXIVE else _before(scene, pronoun, want, refer)
 
 
 def _is_empty(sentence: Sentence, it: Token) -> bool:
@@ -66,6 +74,8 @@ def _within(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> tuple[lis
         subject = subject_of(scene.sentence, verb) if verb.is_verb else None
         if subject is None:
             continue
+        if subject is pronoun and _is_object(scene.sentence, pronoun, verb):
+            continue  # the "them" of "allowed them to go" is the object of "allowed"
         own = own or subject
         if subject.i >= pronoun.i or subject.tag == "PRP" or (subject is own and _bars(pronoun)):
             continue
@@ -78,6 +88,12 @@ def _within(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> tuple[lis
             rivals = _rivals(scene, verb, pronoun, want, refer, but=found)
             return ([] if rivals else _actors(found, want)), True
     return [], False
+
+
+def _is_object(sentence: Sentence, pronoun: Token, verb: Token) -> bool:
+    """Whether the subject of an infinitive is the object of the verb above it."""
+    infinitive = verb.tag == "VB" and any(k.tag == "TO" for k in sentence.kids(verb, "aux"))
+    return infinitive or pronoun.lower in ("him", "them")
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -112,7 +128,9 @@ def _rivals(
     """
     taken = {s.actor.id for s in but if s.actor}
     subject = subject_of(scene.sentence, verb)
-    arguments = {t.i for t in _arguments(scene.sentence, verb)}
+    owner = scene.sentence.head(subject) if subject is not None else verb
+    above = {verb.i, owner.i if owner.is_verb else verb.i}
+    arguments = {t.i for i in above for t in _arguments(scene.sentence, scene.sentence.tokens[i])}
     single = want == "they" and all(s.plural is None for s in but)
     for token in scene.sentence.tokens[subject.i + 1 if subject else 0 : pronoun.i]:
         argument = token.i in arguments
@@ -140,7 +158,8 @@ def _arguments(sentence: Sentence, verb: Token) -> Iterator[Token]:
         for kid in sentence.kids(above, "dobj", "dative", "pobj", "attr", "oprd"):
             yield from sentence.conjuncts(kid)
         below = sentence.kids(above, "prep", "agent", "dative", "pcomp", "xcomp", "advcl", "ccomp")
-        stack += [k for k in below if k.i not in seen]
+        joined = [k for k in sentence.kids(above, "conj") if k.is_verb]
+        stack += [k for k in below + joined if k.i not in seen]
 
 
 # -- in the sentence before -------------------------------------------------------------------
@@ -148,6 +167,8 @@ def _arguments(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Actor]:
     """The main subject of the sentence before, or the only one there who can be meant."""
+    if _points_ahead(scene, pronoun, want, refer):
+        return []
     last = next(scene.context.memory.back(scene.context.sentence, 1), [])
     main = [s for s in last if s.is_main]
     fits = [s for s in last if agrees(s, want)]
@@ -168,6 +189,18 @@ def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Acto
         return []
     found = _actors(chosen, want)
     return found if found and not _nearer(scene, pronoun, want, refer, found, barred) else []
+
+
+def _points_ahead(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> bool:
+    """Whether the subject that follows may be meant: "before its withdrawal the army"."""
+    for verb in scene.sentence.ancestors(pronoun):
+        subject = subject_of(scene.sentence, verb) if verb.is_verb else None
+        if subject is None or subject.i <= pronoun.i or subject.tag == "PRP":
+            continue
+        inside = pronoun in scene.sentence.subtree(subject)
+        if not inside and agrees(phrase(scene, subject, refer), want):
+            return True
+    return False
 
 
 def _barred(scene: Scene, pronoun: Token, refer: Refer) -> set[str]:
@@ -225,6 +258,8 @@ def _nearer(
             continue
         one = phrase(scene, token, refer)
         if one.actor is not None and one.actor.id not in ids and agrees(one, want):
+            return True
+        if pronoun.dep == "dobj" and not is_figure(token) and may_be_thing(one, want):
             return True
     return False
 

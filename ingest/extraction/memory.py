@@ -16,14 +16,13 @@ the deed), subject of a clause inside (``inner``), object, doer of a passive, or
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A phrase of an earlier sentence. ``actor`` is None when it is no one who acts.
+    """A phrase; ``at`` is its head in the sentence. ``actor`` is None when it is no one who acts.
 
     ``plural`` is None for a name that can be taken up by "it" and "they" alike; ``words`` are the
     words that describe it, titles included; ``known`` when a name or an earlier phrase says who;
     ``definite`` after "the"; ``dead`` when the sentence says that it was killed.
     """
 
-    sentence: int
     at: int
     lemma: str
     actor: Actor | None
@@ -45,19 +44,32 @@ _GENDER = {"he": "man", "him": "man", "his": "man", "she": "woman", "her": "woma
 
 @dataclass(slots=True)
 class Memory:
-    """The phrases of a document so far, in order; whom it called "he" or "she" (a man, a woman);
-    and who attacked, by sentence.
+    """The phrases of a document so far, by sentence and by noun, and who they spoke of.
+
+    ``titles`` holds the words that described a person, ``gender`` whom "he" and "she" meant,
+    ``assaults`` who attacked in which sentence, ``settled`` whom a word (by the starts of its
+    sentence and its own place there) was taken to mean.
     """
 
-    spoken: list[Spoken] = field(default_factory=list)
+    sentences: dict[int, list[Spoken]] = field(default_factory=dict)
+    nouns: dict[str, list[Spoken]] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    titles: dict[str, set[str]] = field(default_factory=dict)
     gender: dict[str, frozenset[str]] = field(default_factory=dict)
     assaults: list[tuple[int, tuple[Actor, ...]]] = field(default_factory=list)
+    settled: dict[tuple[int, int], list[Actor]] = field(default_factory=dict)
 
-    def note(self, phrases: list[Spoken]) -> None:
+    def note(self, sentence: int, phrases: list[Spoken]) -> None:
         """Add what a sentence spoke of."""
-        self.spoken.extend(phrases)
+        self.sentences[sentence] = phrases
         for one in phrases:
-            if one.actor is not None and one.lemma in _GENDER:
+            self.nouns.setdefault(one.lemma, []).append(one)
+            if one.actor is None:
+                continue
+            self.actors[one.actor.id] = one.actor
+            if one.actor.kind == "person":
+                self.titles.setdefault(one.actor.id, set()).update(one.words)
+            if one.lemma in _GENDER:
                 self.gender.setdefault(one.actor.id, frozenset({_GENDER[one.lemma]}))
 
     def note_assault(self, sentence: int, doers: tuple[Actor, ...]) -> None:
@@ -73,4 +85,4 @@ class Memory:
     def back(self, sentence: int, reach: int) -> Iterator[list[Spoken]]:
         """The phrases of the sentences before this one, nearest first, at most ``reach`` back."""
         for number in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-            yield [s for s in self.spoken if s.sentence == number]
+            yield self.sentences.get(number, [])

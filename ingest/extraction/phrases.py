@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ingest.extraction.agreement import BODIES
 from ingest.extraction.lexicon import words
@@ -22,8 +21,7 @@ _SINGULAR_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 def remember(scene: Scene, refer: Callable[[Scene, Token], Referent]) -> None:
     """Note whom and what a sentence spoke of, when it has been read."""
     said = [phrase(scene, token, refer) for token in scene.sentence if _speaks_of(scene, token)]
-    context = scene.context
-    context.memory.note([replace(one, sentence=context.sentence) for one in said])
+    scene.context.memory.note(scene.context.sentence, said)
 
 
 def _speaks_of(scene: Scene, token: Token) -> bool:
@@ -58,7 +56,6 @@ def phrase(scene: Scene, token: Token, refer: Callable[[Scene, Token], Referent]
     if actor is not None:
         described |= scene.context.memory.gender.get(actor.id, frozenset())
     return Spoken(
-        scene.context.sentence,
         token.i,
         token.lemma,
         actor,

@@ -39,13 +39,22 @@ Refer = Callable[[Scene, Token], Referent]
 
 def taken_up(scene: Scene, head: Token, first: int, refer: Refer) -> Actor | None:
     """The actor that a phrase with "the" takes up, or None."""
+    settled = scene.context.memory.settled
+    key = (scene.sentence.span.start, head.i)
+    if key not in settled:
+        found = _taken_up(scene, head, first, refer)
+        settled[key] = [found] if found is not None else []
+    return next(iter(settled[key]), None)
+
+
+def _taken_up(scene: Scene, head: Token, first: int, refer: Refer) -> Actor | None:
     tokens = scene.sentence.tokens
     if tokens[first].lower not in _ARTICLES or head.i == first:
         return None
     described = [t.lower for t in tokens[first + 1 : head.i] if t.tag not in ("POS", "HYPH", ":")]
     if head.i + 1 in scene.names.at and head.i not in scene.names.at:
         return None  # "the group Islamic State" says itself who it is
-    if _is_group(head, described):
+    if _is_group(head, described) and not _has_more(scene, head):
         found = _group(scene, head, refer)
         if found is not None or described:
             return found
@@ -74,6 +83,20 @@ def _is_group(head: Token, described: list[str]) -> bool:
     tail = " ".join([*described, head.lower][-2:])
     plain = all(w in _GENERAL for w in described)
     return tail in phrases or (plain and head.lower in phrases)
+
+
+def _has_more(scene: Scene, head: Token) -> bool:
+    """Whether the phrase goes on and says itself who: "the group of insurgents", "the militants
+    who came", "the movement and storage of".
+    """
+    of = any(p.lower == "of" for p in scene.sentence.kids(head, "prep"))
+    comma = (
+        head.i + 1 < len(scene.sentence.tokens) and scene.sentence.tokens[head.i + 1].text == ","
+    )
+    clause = not comma and scene.sentence.kid(head, "relcl", "acl") is not None
+    return (
+        of or clause or (head.lemma == "movement" and scene.sentence.kid(head, "conj") is not None)
+    )
 
 
 _GENERAL = frozenset({"same", "two", "armed", "terror", "terrorist", "jihadist", "militant",
@@ -146,8 +169,11 @@ def _acting_on(scene: Scene, head: Token, refer: Refer) -> set[str]:
 
 def _coalition(scene: Scene) -> Actor | None:
     """The one coalition spoken of so far."""
-    said = [s.actor for s in scene.context.memory.spoken if s.actor]
-    found = {a.id: a for a in said if a.kind == "coalition" or fold(a.name).endswith("alliance")}
+    found = {
+        key: a
+        for key, a in scene.context.memory.actors.items()
+        if a.kind == "coalition" or fold(a.name).endswith("alliance")
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -159,17 +185,14 @@ def _in_office(scene: Scene, head: Token, described: list[str]) -> Actor | None:
     if _has_owner(scene, head):
         return None
     wanted = {*described, head.lemma}
-    persons: dict[str, Actor] = {}
-    titles: dict[str, set[str]] = {}
-    for said in scene.context.memory.spoken:
-        if said.actor is None or said.actor.kind == "person":
-            if said.actor is not None:
-                persons[said.actor.id] = said.actor
-                titles.setdefault(said.actor.id, set()).update(said.words)
-        elif said.lemma == head.lemma and wanted <= {*said.words, head.lemma} | {"the"}:
-            titles.setdefault(said.actor.id, set()).update({*said.words, said.lemma})
-    fits = [k for k, held in titles.items() if wanted <= held and _same_rank(wanted, held)]
-    return persons.get(fits[0]) if len(fits) == 1 else None
+    memory = scene.context.memory
+    held: dict[str, set[str]] = dict(memory.titles)
+    for said in memory.nouns.get(head.lemma, ()):
+        other = said.actor is not None and said.actor.kind != "person"
+        if other and said.actor is not None and wanted <= {*said.words, head.lemma}:
+            held[said.actor.id] = {*said.words, head.lemma}
+    fits = [k for k, titles in held.items() if wanted <= titles and _same_rank(wanted, titles)]
+    return memory.actors[fits[0]] if len(fits) == 1 and fits[0] in memory.titles else None
 
 
 def _same_rank(a: Iterable[str], b: Iterable[str]) -> bool:

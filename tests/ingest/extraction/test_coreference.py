@@ -53,6 +53,11 @@ def test_who_is_taken_up(text, who):
         "ISIS was attacked by the SDF in Hajin. It killed ten soldiers.",
         # the bomb
         "ISIS planted a bomb in Hajin on Monday. The bomb exploded near a school. It killed three.",
+        # the soldier's, not the man's
+        "A man hit a soldier in Hajin and tried to grab his gun. He killed himself, said ISIS.",
+        # militants that the clause itself tells of
+        "Hamas attacked a post. The army arrested the militants who killed ten soldiers.",
+        "Hamas attacked a post. The movement of weapons killed ten soldiers.",
         # who speaks of "him" is not he
         'Karim Rashid said: "He killed ten farmers."',
         # a woman is not "he"
@@ -77,6 +82,18 @@ def test_joined_parties_are_taken_up_together():
 def test_the_object_of_a_clause_is_not_its_subject():
     (arrest,) = claims("Ten militants fled. The SDF arrested them.", relation="ARRESTS")
     assert (names(arrest.actors), names(arrest.recipients)) == (["SDF"], ["Ten militants"])
+
+
+def test_the_object_of_allowed_is_not_its_subject():
+    text = "Turkey and Iran entered Hajin. The SDF allowed them to kill ten farmers."
+    assert "SDF" not in killers(text)
+
+
+def test_a_subject_that_follows_may_be_meant():
+    text = "Turkey bombed Hajin on Sunday. Before its retreat, the SDF killed ten farmers."
+    (killing,) = claims(text, relation="KILLS")
+    assert names(killing.actors) == ["SDF"]
+    assert "Turkey" not in [n for c in claims(text, type="RETREAT") for n in names(c.actors)]
 
 
 def test_those_who_were_killed_do_not_act_afterwards():
