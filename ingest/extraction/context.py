@@ -63,10 +63,12 @@ class Context:
         self._settle_kinds(sentences)
         for number, names in enumerate(sentences):
             for name in names.all:
-                self._note_head(name, number)
                 if name.kind == "person" or (name.actor and name.actor.kind == "person"):
                     self.people.introduce(name.text, number, name.actor)
         self._mend_spelling(everyone)
+        for number, names in enumerate(sentences):
+            for name in names.all:
+                self._note_head(name, number)
 
     def _pair_surnames(self, sentences: list[Names]) -> None:
         """A name of several words whose last stands alone elsewhere as a person is a person."""
@@ -124,18 +126,26 @@ class Context:
         return found is not None and found.country_code in self.countries
 
     def _mend_spelling(self, everyone: list[Name]) -> None:
-        """Take a word for the surname, and a place for the one, that it misspells."""
-        known = {n.text for n in everyone if n.kind == "place" and gazetteer().known(n.text)}
+        """Take a word for the surname, the body or the place of the document that it misspells."""
+        places = {n.text for n in everyone if n.kind == "place" and gazetteer().known(n.text)}
+        bodies: dict[str, Actor | None] = {}
         for name in everyone:
-            if name.actor is not None or name.governed or gazetteer().known(name.text):
-                unsure = False
-            else:
-                unsure = name.kind in ("org", "place") and name.first == name.last
-            if unsure and self.people.is_slip(name.text):
+            if name.actor is not None and name.actor.kind != "person":
+                bodies.setdefault(name.text, name.actor)
+        for name in (n for n in everyone if n.actor is None):
+            known = gazetteer().known(name.text)
+            unsure = name.kind in ("org", "place") and name.first == name.last
+            if unsure and not name.governed and not known and self.people.is_slip(name.text):
                 name.kind = "person"
-            if name.kind == "place" and not gazetteer().known(name.text):
-                same = {text for text in known if same_name(text, name.text)}
+            if name.kind == "place" and not known:
+                same = {text for text in places if same_name(text, name.text)}
                 name.text = same.pop() if len(same) == 1 else name.text
+            if name.kind == "org" and len(name.text.split()) > 1:
+                same = {text for text in bodies if same_name(text, name.text)}
+                if len(same) == 1:
+                    name.text = same.pop()
+                    name.actor = bodies[name.text]
+                bodies.setdefault(name.text, None)
 
     def _note_head(self, name: Name, sentence: int) -> None:
         """Remember what an organisation is by its last words: "the council", "the force"."""

@@ -125,3 +125,24 @@ def test_brothers_stay_apart():
 )
 def test_initials(text, found):
     assert {short: actor.name for short, actor in find_acronyms(text).items()} == found
+
+
+def test_a_body_spelt_in_two_ways_is_one():
+    text = (
+        "The Jaysh al-Nasra Brigade attacked a post near Hajin. The Jaish al Nasrah Brigade killed "
+        "two soldiers."
+    )
+    assert {n for c in claims(text) for n in names(c.actors)} == {"Jaysh al-Nasra Brigade"}
+
+
+def test_a_place_that_is_misspelt_once_is_one():
+    text = (
+        "SDF fighters arrested two men in al-Shaddadi on Monday. The SDF killed two militants in "
+        "Shadadi on Tuesday."
+    )
+    assert len({c.place.place.id for c in claims(text) if c.place}) == 1
+
+
+def test_places_that_merely_sound_alike_stay_apart():
+    text = "The SDF arrested two men in Homs on Monday. The SDF killed two militants in Hama."
+    assert len({c.place.place.id for c in claims(text) if c.place}) == 2
