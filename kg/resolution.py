@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.dates import PartialDate
 from kg.ids import content_id
@@ -74,7 +74,7 @@ def resolve_events(claims: Sequence[Claim]) -> tuple[Event, ...]:
     for claim in (c for c in told if c.status in DEED_STATUSES):
         near = acts[-WINDOW:]
         act = next((a for a in reversed(near) if _same_act(claim, a.claims)), None)
-        if act is None and (meant := [a for a in near if _takes_up(claim, a.claims)]):
+        if act is None and (meant := [a for a in near if _takes_up(_as_said(claim), a.claims)]):
             act = meant[0] if len(meant) == 1 else None
         if act is None:
             acts.append(_Act([claim]))
@@ -260,6 +260,15 @@ def _takes_up(claim: Claim, others: Sequence[Claim]) -> bool:
         return any(doers & _named(o.actors) for o in others)
     responsible = "responsibility" in claim.rule
     return responsible or not claim.actors or (itself and bool(doers))
+
+
+def _as_said(claim: Claim) -> Claim:
+    """A claim without the day and place that other sentences lent it."""
+    return replace(
+        claim,
+        date=claim.date if _own_day(claim) else None,
+        place=claim.place if _own_place(claim) else None,
+    )
 
 
 def _own_day(claim: Claim) -> bool:

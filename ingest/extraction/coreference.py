@@ -178,17 +178,28 @@ def _before(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> list[Acto
     if any(may_be_thing(s, want) for s in main):
         return []
     if not chosen:
-        fits = [s for s in fits if not s.dead and (s.part != "other" or want in ("he", "she"))]
-        inner = {s.actor.id: s for s in fits if s.part == "inner" and s.actor}
-        several = {s.actor.id: s for s in fits if s.actor}
-        only = inner if len(inner) == 1 else several
-        chosen = list(only.values()) if len(only) == 1 else []
+        chosen = _only_one(fits, want, pronoun)
     meant = {s.actor.id for s in chosen if s.actor}
     others = [s for s in fits if s.actor and s.actor.id not in meant]
     if any(_rivals_subject(scene, pronoun, one, chosen, want) for one in others):
         return []
     found = _actors(chosen, want)
     return found if found and not _nearer(scene, pronoun, want, refer, found, barred) else []
+
+
+def _only_one(fits: list[Spoken], want: Want, pronoun: Token) -> list[Spoken]:
+    """The one who fits when the main subject does not: the only subject of a clause inside, or
+    else the only one at all. The dead do nothing more.
+    """
+    if want not in ("he", "she"):
+        fits = [s for s in fits if s.part != "other"]
+    inner = {s.actor.id: s for s in fits if s.part == "inner" and s.actor}
+    several = {s.actor.id: s for s in fits if s.actor}
+    only = inner if len(inner) == 1 else several
+    one = next(iter(only.values())) if len(only) == 1 else None
+    if one is None or (one.dead and pronoun.dep == "nsubj"):
+        return []
+    return [one]
 
 
 def _points_ahead(scene: Scene, pronoun: Token, want: Want, refer: Refer) -> bool:

@@ -147,3 +147,12 @@ def test_of_two_acts_the_named_place_tells_which_is_meant():
 )
 def test_what_speaks_of_another_act_stays_apart(text):
     assert len([e for e in events(text) if e.type == "ASSAULT"]) == 2
+
+
+def test_the_attack_that_two_could_be_is_neither():
+    found = events(
+        "Two bombs exploded in Kirkuk on Monday, killing five. Gunmen attacked a market in Hawija on "
+        "Tuesday, killing six. ISIS claimed the attack."
+    )
+    acts = [e for e in found if e.type == "ASSAULT"]
+    assert [told(e)[2] for e in acts] == [[], ["Gunmen"], ["ISIS"]]
