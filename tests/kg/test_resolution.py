@@ -151,8 +151,8 @@ def test_what_speaks_of_another_act_stays_apart(text):
 
 def test_the_attack_that_two_could_be_is_neither():
     found = events(
-        "Two bombs exploded in Kirkuk on Monday, killing five. Gunmen attacked a market in Hawija on "
-        "Tuesday, killing six. ISIS claimed the attack."
+        "Two bombs exploded in Kirkuk on Monday, killing five. Gunmen attacked a market in Hawija "
+        "on Tuesday, killing six. ISIS claimed the attack."
     )
     acts = [e for e in found if e.type == "ASSAULT"]
     assert [told(e)[2] for e in acts] == [[], ["Gunmen"], ["ISIS"]]
