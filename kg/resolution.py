@@ -74,8 +74,7 @@ def resolve_events(claims: Sequence[Claim]) -> tuple[Event, ...]:
     for claim in (c for c in told if c.status in DEED_STATUSES):
         near = acts[-WINDOW:]
         act = next((a for a in reversed(near) if _same_act(claim, a.claims)), None)
-        if act is None and (meant := [a for a in near if _takes_up(_as_said(claim), a.claims)]):
-            act = meant[0] if len(meant) == 1 else None
+        act = act or _act_meant(claim, near)
         if act is None:
             acts.append(_Act([claim]))
         else:
@@ -85,6 +84,17 @@ def resolve_events(claims: Sequence[Claim]) -> tuple[Event, ...]:
         if len(denied) == 1:
             denied[0].denials.append(claim)
     return tuple(_event(act) for act in acts)
+
+
+def _act_meant(claim: Claim, near: Sequence[_Act]) -> _Act | None:
+    """The one act that "the attack" takes up. Of several, the one told last, when the day and
+    place that the claim took over from the sentences before are of that act alone.
+    """
+    meant = [a for a in near if _takes_up(_as_said(claim), a.claims)]
+    lent = [a for a in meant if _takes_up(claim, a.claims)]
+    if len(meant) > 1 and len(lent) == 1 and lent[0] is meant[-1]:
+        return lent[0]
+    return meant[0] if len(meant) == 1 else None
 
 
 # -- whether two claims speak of one act ------------------------------------------------------

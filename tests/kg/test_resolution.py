@@ -149,10 +149,19 @@ def test_what_speaks_of_another_act_stays_apart(text):
     assert len([e for e in events(text) if e.type == "ASSAULT"]) == 2
 
 
-def test_the_attack_that_two_could_be_is_neither():
+def test_the_attack_is_the_one_told_last():
     found = events(
         "Two bombs exploded in Kirkuk on Monday, killing five. Gunmen attacked a market in Hawija "
         "on Tuesday, killing six. ISIS claimed the attack."
     )
     acts = [e for e in found if e.type == "ASSAULT"]
-    assert [told(e)[2] for e in acts] == [[], ["Gunmen"], ["ISIS"]]
+    assert [told(e)[2] for e in acts] == [[], ["Gunmen", "ISIS"]]
+
+
+def test_the_attack_that_two_could_be_is_neither():
+    found = events(
+        "Israel bombed Gaza on Sunday. Hamas fired rockets at Tel Aviv. It said the attack killed "
+        "two soldiers."
+    )
+    acts = [e for e in found if e.type == "ASSAULT"]
+    assert [told(e)[2] for e in acts] == [["Israel"], ["Hamas"], []]
