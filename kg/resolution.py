@@ -187,6 +187,8 @@ def _joined(a: Claim, b: Claim) -> bool:
     shared = bool(actors_a & actors_b)
     if a.sentence == b.sentence:
         hurt = _same_harm(a, b) and bool(_HURT.match(a.rule) or _HURT.match(b.rule))
+        if _by_it(a, b) or _by_it(b, a):
+            return _same_spot(a, b)
         one_and_toll = (a.relation != b.relation or hurt) and "including" not in a.rule + b.rule
         return one_and_toll and _ids(a.actors) == _ids(b.actors) and _same_spot(a, b)
     same_day = a.date is not None and a.date == b.date and a.date.precision == "day"
@@ -202,6 +204,17 @@ def _joined(a: Claim, b: Claim) -> bool:
         and (_vague(a) or _vague(b) or same_day)
         and _ids(a.actors) == _ids(b.actors)
     )
+
+
+def _by_it(a: Claim, b: Claim) -> bool:
+    """Whether the act that one claim names is what the other was done with: "the blast killed
+    ten", "were killed in an airstrike"; or both were done with the same.
+    """
+    if a.type != "ASSAULT" or b.type != "ASSAULT" or not b.weapon:
+        return False
+    start = a.trigger.start - a.sentence.start
+    word = a.quote[start : a.trigger.end - a.sentence.start].casefold()
+    return word in b.weapon.casefold() or a.weapon == b.weapon
 
 
 _HURT = re.compile(r"verb:(?:wound|injure|hurt|leave )")

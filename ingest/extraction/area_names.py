@@ -34,6 +34,27 @@ def area_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield begin, last
 
 
+def realm_names(sentence: Sentence, text: str) -> Iterator[tuple[int, int, str]]:
+    """First and last token of each place with "of" in its name, which the tagger cuts, and what
+    the gazetteer calls it: "Gulf of Aden", and "Tatarstan" of "Republic of Tatarstan".
+    """
+    tokens = sentence.tokens
+    for of in (t for t in tokens[1:-1] if t.lower == "of"):
+        last = of.i + 1 + (tokens[of.i + 1].lower == "the")
+        if last >= len(tokens) or not tokens[of.i - 1].text[:1].isupper():
+            continue
+        for first in range(max(0, of.i - 3), of.i):
+            name = text[tokens[first].start : tokens[last].end]
+            if first == of.i - 1 and tokens[first].lower in _REALMS:
+                name = tokens[last].text
+            if tokens[first].text[:1].isupper() and gazetteer().known(name):
+                yield first, last, name
+                break
+
+
+_REALMS = frozenset({"republic", "kingdom", "emirate", "province", "governorate", "state"})
+
+
 def _run_start(tokens: list[Token], end: int) -> int:
     i = end
     while i > 0 and _holds_together(tokens[i - 1]):

@@ -82,6 +82,8 @@ def surface_subjects(
     own = sentence.kids(verb, "nsubj", "nsubjpass")
     if own:
         before = [s for s in own if s.i < verb.i] or own
+        if verb.tag == "VBG" and before[-1].i > verb.i and sentence.kid(verb, "dobj"):
+            return []  # "killing ten, as residents fled": the residents did not
         return [_antecedent(sentence, verb, before[-1], is_date)]
     if depth > 6 or verb.head == verb.i:
         return []

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from ingest.extraction.deed import Deed
 from ingest.extraction.hung_places import chain, hang_places
+from ingest.extraction.learned import PLACELESS
 from ingest.extraction.lexicon import words
+from ingest.extraction.model.labels import ROLES
 from ingest.extraction.referents import said_by
 from ingest.extraction.scene import Referent, Scene, is_speaker_word
 from ingest.extraction.sentence import Token
@@ -15,6 +17,9 @@ from kg.dates import PartialDate, parse_day
 from kg.model import Claim, Party, Site
 
 _RECENT_DAYS = 30
+LIKELY = 0.7
+"""From here on the network's word for when a deed was done is taken."""
+_NOWHERE = PLACELESS | {"STATEMENT"}
 
 
 def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> None:
@@ -27,6 +32,7 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
         owners[deed.trigger.i] = deed
         if deed.light is not None:
             owners[deed.light.i] = deed
+    _as_learned(scene, deeds, dates)
     speech = {d.standing.speech.i for d in deeds if d.standing.speech is not None}
     loose: list[tuple[PartialDate, Token]] = []
     taken = {d.date for d in deeds if d.date is not None}
@@ -54,7 +60,30 @@ def settle_dates(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> N
             deed.date = deed.date or _just_now(scene, deed, dates)
         deed.sites = deed.sites or _shared_sites(scene, deed, owners)
         _share_toll(scene, deed, owners)
-    hang_places(scene, [d for d in deeds if not d.sites and d.type != "STATEMENT"])
+    hang_places(scene, [d for d in deeds if not d.sites and d.type not in _NOWHERE])
+
+
+def _as_learned(scene: Scene, deeds: list[Deed], dates: list[PartialDate]) -> None:
+    """Give deeds the dates that the network is sure of; others are found in the tree."""
+    chances = scene.sentence.analysis.roles[ROLES.index("time")]
+    taken = {deed.date for deed in deeds if deed.anchor is not None}
+    none = scene.sentence.analysis.kinds[:, 0]
+    for deed in (d for d in deeds if d.date is None and d.type != "STATEMENT"):
+        best = LIKELY
+        if none[deed.trigger.i] > 1 - LIKELY or _said_recent(scene, deed):
+            continue
+        for found in (d for d in dates if d.span is not None and d not in taken):
+            tokens = scene.sentence.find(*found.span) if found.span else []
+            sure = max((float(chances[deed.trigger.i, t.i]) for t in tokens), default=0.0)
+            if tokens and ";" in _between(scene, tokens[0], deed.trigger):
+                continue
+            if sure >= best:
+                best, deed.date = sure, found
+
+
+def _between(scene: Scene, one: Token, other: Token) -> list[str]:
+    first, last = sorted((one.i, other.i))
+    return [token.text for token in scene.sentence.tokens[first:last]]
 
 
 def _take_following(deed: Deed, dates: list[PartialDate]) -> None:
@@ -88,6 +117,8 @@ def _owner(
     top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
     for up in scene.sentence.ancestors(top):
         if up.i in owners:
+            if owners[up.i].type == "ACCUSE" and up.dep == "acl":
+                continue  # "arrested two men accused of spying on Monday"
             return owners[up.i]
         if up.i in speech or (up.lemma in words("speech_verbs") and up.is_verb):
             return None
@@ -163,8 +194,7 @@ def _shared_sites(scene: Scene, deed: Deed, owners: dict[int, Deed]) -> list[Sit
 
 def _recent(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate | None:
     """As in "had recently deployed": the month up to the day it was said, or published."""
-    verb = deed.light or deed.trigger
-    recently = [k for k in scene.sentence.kids(verb, "advmod") if k.lower in ("recently", "lately")]
+    recently = _said_recent(scene, deed)
     if not recently:
         return None
     said = next((d.end for d in dates if d.precision == "day"), None)
@@ -182,6 +212,11 @@ def _recent(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate |
         word.text,
         (word.start, word.end),
     )
+
+
+def _said_recent(scene: Scene, deed: Deed) -> list[Token]:
+    verb = deed.light or deed.trigger
+    return [k for k in scene.sentence.kids(verb, "advmod") if k.lower in ("recently", "lately")]
 
 
 def _just_now(scene: Scene, deed: Deed, dates: list[PartialDate]) -> PartialDate | None:

@@ -31,6 +31,8 @@ class DeedParts:
         self.sentence = scene.sentence
         self.date_tokens = {t.i for d in dates if d.span for t in self.sentence.find(*d.span)}
         self.nouns: dict[int, Deed] = {}
+        self.refused: set[int] = set()
+        """Words of which it is sure that they tell no deed."""
 
     def is_date(self, token: Token) -> bool:
         """Whether the token is part of a date."""
@@ -79,7 +81,8 @@ class DeedParts:
         return None
 
     @staticmethod
-    def _total(people: list[Referent]) -> Bounds | None:
+    def total(people: list[Referent]) -> Bounds | None:
+        """How many people these are together; None where one of them is not counted."""
         bounds = [r.count or (Bounds.exactly(1) if is_one(r) else None) for r in people]
         if not bounds or any(b is None for b in bounds):
             return None
@@ -93,7 +96,7 @@ class DeedParts:
         low, best, high = (add([getattr(b, k) for b in known]) for k in ("low", "best", "high"))
         return Bounds(low, best, high) if (low, best, high) != (None, None, None) else None
 
-    def _sites_of(self, head: Token, things: list[Referent]) -> list[Site]:
+    def sites_of(self, head: Token, things: list[Referent]) -> list[Site]:
         """Where it happened, as the phrases that hang on the deed and its objects say."""
         best: list[Site] = []
         for start in (head, *[t.head for t in things]):

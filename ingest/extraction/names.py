@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from ingest.extraction.area_names import area_names
+from ingest.extraction.area_names import area_names, realm_names
+from ingest.extraction.casing import cased_like_a_name, shouted, uncased
 from ingest.extraction.lexicon import words
 from ingest.extraction.sentence import Sentence, Token
 from ingest.gazetteer import demonym, gazetteer
@@ -91,12 +92,19 @@ def find_names(sentence: Sentence, text: str, acronyms: dict[str, Actor]) -> Nam
     for first, last in area_names(sentence):
         span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
         names.add(Name(first, last, "place", span, span.of(text), label="GPE", governed=True))
+    for first, last, surface in realm_names(sentence, text):
+        span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+        governed = _governed_as_place(sentence, first, last)
+        names.add(Name(first, last, "place", span, surface, label="GPE", governed=governed))
     for name in _tagged(sentence, text):
         names.add(name)
     for name in _capitalised(sentence, text):
         names.add(name)
     names.sort()
     return names
+
+
+_NO_LAST = frozenset({"POS", ",", ".", ":", "-RRB-", "''", "HYPH"})
 
 
 def _registered(sentence: Sentence, text: str, acronyms: dict[str, Actor]) -> Iterator[Name]:
@@ -122,12 +130,12 @@ def _registered_at(
         surface = text[token.start : tokens[j].end]
         if j == i and surface in acronyms:
             return Name(i, i, "actor", Span(token.start, token.end), surface, acronyms[surface])
-        if tokens[j].tag in ("POS", ",", ".", ":", "-RRB-", "''") or "\n" in surface:
+        if tokens[j].tag in _NO_LAST or tokens[j].text == "-" or "\n" in surface:
             continue
         actor = register().lookup(surface)
         if actor is not None and actor.kind == "person" and _is_cut(sentence, i, j, actor):
             continue
-        if actor is not None and _cased_like_a_name(surface, token, sentence):
+        if actor is not None and cased_like_a_name(surface, token, sentence):
             return Name(i, j, "actor", Span(token.start, tokens[j].end), surface, actor)
     return None
 
@@ -145,21 +153,6 @@ def _is_cut(sentence: Sentence, i: int, j: int, actor: Actor) -> bool:
     known = {part for name in (actor.name, *actor.aliases) for part in fold(name).split()}
     title = tokens[before].lower.strip(".") in words("titles")
     return fold(tokens[before].text) not in known and not title and tokens[before].tag == "NNP"
-
-
-def _cased_like_a_name(surface: str, token: Token, sentence: Sentence) -> bool:
-    """Whether letters are cased as a name's: "LET" is an actor and "let" is a verb."""
-    if " " in surface:
-        return any(c.isupper() for c in surface)
-    if len(surface) <= 3:
-        return surface.isupper() and not _shouted(sentence)
-    return surface[0].isupper() or "-" in surface or not token.text.islower()
-
-
-def _shouted(sentence: Sentence) -> bool:
-    """Whether the whole sentence is in capitals, so that case says nothing."""
-    letters = [c for c in sentence.text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
@@ -209,8 +202,11 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
         or tokens[j].lower in ("overnight", "yesterday", "today")  # as headlines write it
     ):
         j -= 1
+    if label == "PERSON":
+        i = _after_titles(sentence, i, j)
     surface = text[tokens[i].start : tokens[j].end]
-    if not any(c.isupper() for c in surface) or len(surface) < 2 or "\n" in surface:
+    small = not any(c.isupper() for c in surface) and not uncased(sentence)
+    if small or len(surface) < 2 or "\n" in surface:
         return None
     if _DESIGNATION.fullmatch(surface) or _STORM.match(surface):
         return None
@@ -220,6 +216,17 @@ def _trimmed(sentence: Sentence, text: str, i: int, j: int, label: str) -> Name 
     governed = _governed_as_place(sentence, i, j)
     span = Span(tokens[i].start, tokens[j].end)
     return Name(i, j, kind, span, surface, label=label, governed=governed)
+
+
+def _after_titles(sentence: Sentence, i: int, j: int) -> int:
+    """The first word of a person's name past "U.S. President" and its like."""
+    titles = words("titles") - {"king", "prince", "major", "sheikh", "pope", "press", "trade"}
+    told = [k for k in range(i, j) if sentence.tokens[k].lower.strip(".") in titles]
+    first = told[-1] + 1 if told and told[-1] - i <= _LONGEST_TITLE else i
+    return first if sentence.tokens[first].is_name else i
+
+
+_LONGEST_TITLE = 4
 
 
 def _with_prefix(sentence: Sentence, i: int) -> int:
@@ -245,12 +252,15 @@ def _kind(sentence: Sentence, i: int, j: int, surface: str, kind: NameKind) -> N
     if kind == "nationality":
         if demonym(surface):
             return "nationality"
-        kind = "org"
+        kind = "place" if gazetteer().known(surface) else "org"
     if kind == "place" and not gazetteer().known(surface) and _is_described(sentence, i, j):
         return "person"
     settled = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].lemma in _SETTLEMENTS
     settled = settled or _is_of_place(sentence, i)
-    unsure = kind == "person" or (kind == "org" and (settled or gazetteer().known(surface)))
+    site = " " in surface and sentence.tokens[j].lower in words("location_nouns")
+    site = site and not sentence.tokens[j].lemma.startswith(("embassy", "universit", "institut"))
+    known = settled or site or gazetteer().known(surface)
+    unsure = kind == "person" or (kind == "org" and known)
     if unsure and _governed_as_place(sentence, i, j):
         return "place"
     if kind in ("person", "org") and " " in surface and _is_landmark(surface):
@@ -304,6 +314,8 @@ def _governed_as_place(sentence: Sentence, i: int, j: int) -> bool:
     if _is_of_place(sentence, i):
         return True
     before = i - 1
+    if before >= 2 and tokens[before].tag == "POS" and tokens[before - 1].entity == "GPE":
+        before -= 2  # "at Kirkuk's Grain Market"
     if before >= 1 and _WAY.fullmatch(tokens[before].lower):  # "in western Palmyra"
         before -= 1
     while before >= 0 and tokens[before].tag in ("DT", "JJ", "NN", "NNP") and i - before <= 3:
@@ -312,7 +324,13 @@ def _governed_as_place(sentence: Sentence, i: int, j: int) -> bool:
         if tokens[before].tag != "DT":
             break
         before -= 1
+    if before >= 1 and tokens[before].lower == "to" and tokens[before - 1].lower in _TO_SOMEBODY:
+        return False
     return before >= 0 and tokens[before].lower in _IN - {"of", "from", "between"}
+
+
+_TO_SOMEBODY = frozenset({"according", "spoke", "speaking", "talked", "loyal", "close", "linked",
+                          "attributed", "allied", "belonging", "thanks"})  # fmt: skip
 
 
 def _is_of_place(sentence: Sentence, i: int) -> bool:
@@ -335,7 +353,7 @@ def _capitalised(sentence: Sentence, text: str) -> Iterator[Name]:
     organisation by its last word.
     """
     tokens = sentence.tokens
-    if _shouted(sentence):
+    if shouted(sentence):
         return
     i = 0
     while i < len(tokens):

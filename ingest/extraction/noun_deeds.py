@@ -15,6 +15,8 @@ from ingest.gazetteer import demonym
 from kg.model import Site, Span
 
 _TOWARD = ("against", "on", "at", "toward", "towards", "targeting")
+_FOR_SOMEBODY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONSULT"})
+"""Deeds that are no enemy's: "support for Iraq in the fight against" names another enemy."""
 _ON_PATIENT = frozenset({"KILLS", "ARRESTS", "ABDUCTS", "SEIZES", "RECLAIMS"})
 
 
@@ -39,7 +41,7 @@ class NounDeeds(DeedParts):
         self._count_of(deed, noun)
         if not deed.sites:
             heads = [noun, *([deed.light] if deed.light else [])]
-            deed.sites = [s for h in heads for s in self._sites_of(h, [])]
+            deed.sites = [s for h in heads for s in self.sites_of(h, [])]
         if self._is_joint(noun):
             self._make_joint(deed)
         return deed
@@ -131,7 +133,7 @@ class NounDeeds(DeedParts):
     def _after_noun(self, deed: Deed, noun: Token) -> None:
         """What follows the noun: by, against, on, of, between, to, from."""
         for prep, head in arguments.prepositions(self.sentence, noun):
-            if self.is_date(head):
+            if self.is_date(head) or (prep == "against" and deed.type in _FOR_SOMEBODY):
                 continue
             found = referents(self.scene, head)
             if prep == "by":
@@ -156,7 +158,7 @@ class NounDeeds(DeedParts):
             elif prep in ("to", "from") and deed.type in ("MOBILIZE", "RETREAT"):
                 deed.sites += [Site(r.place, r.span) for r in found if r.place is not None]
         if deed.sense.harm and deed.recipients and deed.relation in _ON_PATIENT:
-            total = self._total(deed.recipients)
+            total = self.total(deed.recipients)
             deed.harms = {deed.sense.harm: total} if total else {}
 
     def _under_attack(self, deed: Deed, noun: Token) -> None:
@@ -179,15 +181,16 @@ class NounDeeds(DeedParts):
     def _from_light_verb(self, deed: Deed, verb: Token) -> None:
         heads = arguments.agents(self.sentence, verb, self.is_date)
         announced = verb.lemma in words("announce_verbs")
-        if announced and not self._announces_own(deed, verb, heads):
-            return
         doers = self._referents(heads)
         known = {a.actor.id for a in deed.actors if a.actor}
+        anothers = bool(known) and known.isdisjoint(d.actor.id for d in doers if d.actor)
+        if announced and (anothers or not self._announces_own(deed, verb, heads)):
+            return
         deed.actors += [d for d in self._actors(doers) if d.actor and d.actor.id not in known]
         for doer in doers:
             self._doer_mode(deed, doer.head)
         for prep, head in arguments.prepositions(self.sentence, verb):
-            if prep == "against":
+            if prep == "against" and deed.type not in _FOR_SOMEBODY:
                 deed.recipients += self._actors(referents(self.scene, head))
 
     @staticmethod
@@ -243,5 +246,6 @@ class NounDeeds(DeedParts):
             return
         if deed.type == other.type:
             deed.mode = other.mode or deed.mode
-            deed.actors = deed.actors or other.actors
+            if other.relation != "FIGHTS_WITH":  # in clashes either side may have killed
+                deed.actors = deed.actors or other.actors
         deed.sites = deed.sites or other.sites

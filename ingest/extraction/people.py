@@ -105,6 +105,9 @@ class People:
 def _untitled(text: str) -> str:
     """A name without the titles before it: "Mayor Karim Rashid"."""
     told = text.split()
+    pair = [word.lower().strip(".") for word in told[:2]]
+    if len(told) > 2 and pair[0] in _PORTFOLIOS and pair[1] in words("titles") - _PORTFOLIOS:
+        told = told[2:]  # "Prime Minister Karim Rashid"
     while len(told) > 1 and told[0].lower().strip(".") in words("titles") - _PORTFOLIOS:
         told = told[1:]
     return " ".join(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extraction.names import Name
@@ -72,10 +73,23 @@ def _resolve(scene: Scene, name: Name, container: Place | None, noun: str) -> Pl
         return area
     found = gazetteer().resolve(name.text, containers=containers, countries=countries)
     if found is not None and (container is None or _fits(found, container)):
-        return found
+        return _in_part(found, container)
     if container is not None or name.label in ("GPE", "LOC", "FAC") or noun:
         return unknown(name.text, container, scene.context.doc.id)
     return None
+
+
+def _in_part(place: Place, container: Place | None) -> Place:
+    """The place with the part of a country that the sentence puts it in: "near Tabqa in northern
+    Syria" names both.
+    """
+    if container is None or container.kind != "region" or not container.within:
+        return place
+    around = [outer.id for outer in place.within]
+    if container.id in around or container.within[0].id not in around:
+        return place
+    at = around.index(container.within[0].id)
+    return replace(place, within=(*place.within[:at], container, *place.within[at:]))
 
 
 def _area(

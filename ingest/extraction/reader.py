@@ -1,4 +1,4 @@
-"""The first reader: rules over a dependency parse."""
+"""The shipped reader: rules over what a trained network says of each sentence."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from ingest.extraction.dateline import dateline_of, told_dates
 from ingest.extraction.dates import find_dates
 from ingest.extraction.deeds import DeedFinder
 from ingest.extraction.fronted import mend_fronted
+from ingest.extraction.learned import Learned
 from ingest.extraction.mentions import find_mentions
+from ingest.extraction.model.network import Analyser
 from ingest.extraction.names import find_names
-from ingest.extraction.parse import parse_all
+from ingest.extraction.parse import parse
 from ingest.extraction.phrases import remember
 from ingest.extraction.referents import referent
 from ingest.extraction.relations import find_relations
@@ -26,40 +28,34 @@ from ingest.extraction.standing import find_standing
 from kg.evidence import keep_evident
 from kg.model import DEED_STATUSES, Claim, Document, Mention, Reading, Relation
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would give other claims."""
-
-
-GROUP_DOCS = 32
-GROUP_CHARS = 60_000
-"""How many documents, or characters of them, are parsed together."""
 
 
 class RuleReader:
     """Reads English text into mentions, relations and claims.
 
     ``seconds`` adds up the time each stage took: parse, names, mentions, claims, relations.
+    ``analyser`` takes the place of the shipped network, for those who measure.
     """
 
     name = "rules"
     version = VERSION
 
-    def __init__(self) -> None:
+    def __init__(self, analyser: Analyser | None = None) -> None:
         self.seconds: Counter[str] = Counter()
+        self._analyser = analyser
 
     def read(self, docs: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading a document; a document in another language is yielded unread."""
-        for group in _groups(docs):
-            english = [doc for doc in group if doc.language in (None, "en")]
+        for doc in docs:
+            if doc.language not in (None, "en"):
+                yield Reading(doc, skipped=f"language {doc.language}")
+                continue
             clock = _Clock(self.seconds)
-            parsed = dict(zip((doc.id for doc in english), parse_all([d.text for d in english]),
-                              strict=True))  # fmt: skip
+            sentences = parse(doc.text, self._analyser)
             clock.lap("parse")
-            for doc in group:
-                if doc.language in (None, "en"):
-                    yield self._reading(doc, parsed[doc.id])
-                else:
-                    yield Reading(doc, skipped=f"language {doc.language}")
+            yield self._reading(doc, sentences)
 
     def read_one(self, doc: Document) -> Reading:
         """The reading of one document, taken to be English."""
@@ -117,27 +113,14 @@ class RuleReader:
         standing = list(find_standing(scene, extractor=self.name, version=self.version))
         for one in (c for c in standing if c.status == "asserted"):
             scene.context.note_side(one.actors[0].actor, one.recipients[0].actor)
-        deeds = DeedFinder(scene, dates).find()
+        finder = DeedFinder(scene, dates)
+        deeds = Learned(finder).review(finder.find())
         settle_dates(scene, deeds, dates)
         carry_setting(scene, deeds, dates)
         said = list(as_claims(scene, deeds, extractor=self.name, version=self.version))
         said += standing
         clock.lap("claims")
         return said
-
-
-def _groups(docs: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in groups small enough to hold parsed: by number and by length."""
-    group: list[Document] = []
-    size = 0
-    for doc in docs:
-        if group and (len(group) >= GROUP_DOCS or size + len(doc.text) > GROUP_CHARS):
-            yield group
-            group, size = [], 0
-        group.append(doc)
-        size += len(doc.text)
-    if group:
-        yield group
 
 
 def _remember(scene: Scene, said: list[Claim]) -> None:

@@ -14,6 +14,8 @@ from ingest.extraction.scene import (
     Scene,
     after_articles,
     count_before,
+    is_ally_of,
+    is_somebody,
     is_speaker_word,
     noun_phrase,
 )
@@ -113,6 +115,8 @@ def _named(scene: Scene, head: Token, name: Name) -> Referent:
     context = scene.context
     first, last = noun_phrase(scene, head)
     count = count_before(scene, first, head)
+    if is_ally_of(scene, name):
+        return Referent("thing", head, name.span)
     if name.actor is not None:
         if scene.sentence.tokens[first].lower in _NO_LONGER:
             text = scene.text[scene.sentence.tokens[first].start : name.span.end]
@@ -227,6 +231,9 @@ def _nominal(scene: Scene, head: Token) -> Referent:
         return _acting(scene, head, first, span)
     if lemma in words("weapon_nouns"):
         return Referent("weapon", head, span)
+    things = ("location_nouns", "platform_nouns", "vehicle_nouns", "document_nouns")
+    if is_somebody(scene, head) and not any(lemma in words(name) for name in things):
+        return _acting(scene, head, first, span)
     owner = _party_inside(scene, head, first, force=True)
     if lemma in words("location_nouns"):
         name = _place_inside(scene, head, first)
@@ -244,8 +251,13 @@ def _counted(scene: Scene, number: Token) -> Token | None:
     return next((t for t in things if any(t.lemma in words(s) for s in sets)), None)
 
 
+_OTHERS = frozenset(
+    {"others", "another", "dozens", "hundreds", "some", "many", "scores", "several"}
+)
+
+
 def _acts(lemma: str, head: Token) -> bool:
-    if head.tag == "CD" or head.lower in ("others", "dozens", "hundreds", "some", "many"):
+    if head.tag == "CD" or head.lower in _OTHERS:
         return True
     return any(lemma in words(s) for s in ("force_nouns", "person_nouns", "org_nouns"))
 
@@ -378,5 +390,7 @@ def _place_inside(scene: Scene, head: Token, first: int) -> Name | None:
     for i in spots:
         name = scene.names.at.get(i)
         if name is not None and name.kind == "place":
-            return name
+            after = scene.sentence.tokens[min(name.last + 1, head.i)]
+            body = after.is_name and after.i < head.i and after.text[:1].isupper()
+            return None if body else name  # "a Pakistan Army compound"
     return None

@@ -105,7 +105,7 @@ class SaidDeeds(VerbFrames):
                 standing(self.sentence, verb), actors=actors,
                 recipients=[r for r in declared if r.actor and r.place is None],
                 sites=[Site(r.place, r.span) for r in declared if r.place]
-                or self._sites_of(verb, []),
+                or self.sites_of(verb, []),
             )  # fmt: skip
 
     def _jointly(self, verb: Token, heads: list[Token]) -> Iterator[Deed]:
@@ -115,5 +115,5 @@ class SaidDeeds(VerbFrames):
             yield Deed(
                 verb, Span(verb.start, verb.end), sense, "verb:jointly",
                 standing(self.sentence, verb), actors=actors[:1], recipients=actors[1:],
-                sites=self._sites_of(verb, []),
+                sites=self.sites_of(verb, []),
             )  # fmt: skip

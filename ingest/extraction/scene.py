@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.extraction.context import Context
-from ingest.extraction.names import Names
+from ingest.extraction.names import Name, Names
 from ingest.extraction.numbers import find_counts
 from ingest.extraction.sentence import Sentence, Token
 from kg.model import Actor, Place, Span
@@ -65,13 +65,32 @@ def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
     if name is not None and name.first <= head.i:
         first, last = name.first, max(last, name.last)
     for kid in scene.sentence.kids(head):
-        if kid.i < first and kid.dep in _NP_LEFT:
+        if kid.i < max(first, head.i) and kid.dep in _NP_LEFT:
             left = min(t.i for t in scene.sentence.subtree(kid))
             if not any(t.is_verb and t.dep in ("relcl", "root") for t in tokens[left : kid.i + 1]):
                 first = min(first, left)
+    first = max(first, _after_clause(scene, first, head))
     while first < head.i and tokens[first].tag in ("``", "''", ",", ":", "-LRB-", "CC", "HYPH"):
         first += 1
     return first, last
+
+
+def _after_clause(scene: Scene, first: int, head: Token) -> int:
+    """The word after the last before a noun that can be no part of its phrase: a finite verb, or
+    a participle that is a deed of its own ("killing at least one person").
+    """
+    told = 1 - scene.sentence.analysis.kinds[:, 0]
+    tokens = scene.sentence.tokens
+    start = first
+    for token in tokens[first : head.i]:
+        finite = token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("amod", "compound")
+        apart = token.tag == "VBG" or tokens[token.i + 1].tag in ("DT", "CD", "IN", ",", "CC")
+        if finite or (token.is_verb and apart and told[token.i] > _A_DEED):
+            start = token.i + 1
+    return start
+
+
+_A_DEED = 0.6
 
 
 def is_speaker_word(token: Token) -> bool:
@@ -109,3 +128,28 @@ def count_before(scene: Scene, first: int, head: Token) -> Bounds | None:
     if head.tag in ("NN", "NNP") and tokens[first].lower in ("a", "an", "one", "another"):
         return Bounds.exactly(1)
     return None
+
+
+def is_somebody(scene: Scene, head: Token) -> bool:
+    """Whether a common noun heads what the network takes for persons, or for a body of them."""
+    tokens = scene.sentence.tokens
+    for mention in scene.sentence.analysis.mentions:
+        if mention.first <= head.i <= mention.last:
+            after = tokens[head.i + 1 : mention.last + 1]
+            whole = not any(t.tag[:2] == "NN" and t.head != head.i for t in after[:1])
+            return head.tag in ("NN", "NNS") and whole and mention.kind in _SOMEBODY
+    return False
+
+
+_SOMEBODY = frozenset({"Person", "Organisation"})
+
+
+def is_ally_of(scene: Scene, name: Name) -> bool:
+    """Whether the name only says whose friend somebody is: "an ISIS-affiliated faction"."""
+    after = scene.sentence.tokens[name.last + 1 : name.last + 3]
+    return len(after) == 2 and after[0].text in ("-", "\u2013") and after[1].lower in _ALLIED
+
+
+_ALLIED = frozenset({"affiliated", "aligned", "linked", "backed", "allied", "inspired", "held",
+                     "controlled", "occupied", "sponsored", "administered", "supported",
+                     "funded", "run"})  # fmt: skip

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from ingest.extraction.model.analysis import Analysis
 
 
 @dataclass(slots=True, eq=False)
@@ -48,11 +52,14 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """The tokens of one sentence. ``span`` leaves out white space at both ends."""
+    """The tokens of one sentence. ``span`` leaves out white space at both ends; ``analysis`` is
+    all that the network said of it.
+    """
 
     tokens: list[Token]
     span: Span
     text: str
+    analysis: Analysis
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)

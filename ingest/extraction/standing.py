@@ -16,7 +16,7 @@ from kg.model import Claim, Party, Span
 _LEAD_VERBS = frozenset({"lead", "head", "command", "chair"})
 _ALWAYS_LEADS = frozenset({"leader", "chief", "head", "president", "premier", "emir", "chairman",
                            "founder", "king", "caliph", "secretary-general"})  # fmt: skip
-_ROLE = r"(?:[\w-]+\s+){0,4}?"
+_ROLE = r"(?:[\w-]+\s+){0,4}?(?:\w+-)?"
 _BETWEEN_NAME_AND_ROLE = re.compile(rf"^,\s+(?P<article>the|an?|its|their)?\s*{_ROLE}$", re.I)
 
 

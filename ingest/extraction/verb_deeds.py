@@ -80,7 +80,7 @@ class VerbDeeds(NounDeeds):
         built = self._built(deed, verb, doers, things)
         if built is None:
             return None
-        built.sites = built.sites or self._sites_of(verb, things)
+        built.sites = built.sites or self.sites_of(verb, things)
         self._instrument(built, verb)
         return built
 
@@ -111,8 +111,10 @@ class VerbDeeds(NounDeeds):
         if sense.word == "beat" and any(
             r.actor and r.actor.kind == "state" for r in deed.recipients
         ):
-            return None  # a match
+            self.refused.add(verb.i)  # a match
+            return None
         if sense.word in ("attack", "assault") and self._in_words(verb):
+            self.refused.add(verb.i)
             return None
         refusing = deed.type == "REJECT" and any(t.head.lemma in _REFUSED for t in things)
         if sense.needs_force and not (
@@ -208,7 +210,7 @@ class VerbDeeds(NounDeeds):
 
     def _harm(self, sense: Sense, verb: Token, people: list[Referent]) -> dict[str, Bounds]:
         """How many were killed, injured or detained; both together when one count serves two."""
-        total = self._total(people)
+        total = self.total(people)
         if total is None or sense.harm is None:
             return {}
         total = with_companions(self.scene, verb, [p.head for p in people], total)
@@ -246,7 +248,7 @@ class VerbDeeds(NounDeeds):
                 objects = self._referents(arguments.patients(self.sentence, inner, self.is_date))
                 deed.recipients = self._actors(objects)
                 deed.sites = [Site(o.place, o.span) for o in objects if o.place is not None]
-                deed.sites = deed.sites or self._sites_of(inner, objects)
+                deed.sites = deed.sites or self.sites_of(inner, objects)
         named = any(a.named for a in deed.actors)
         if deed.type == "REJECT" and named and things:
             return deed

@@ -17,6 +17,9 @@ _TOWARD = ("against", "on", "at", "toward", "towards", "targeting")
 _LAND_WORDS = frozenset(
     {"most", "part", "swathe", "much", "territory", "land", "control", "third", "half", "all"}
 )
+_PRIZES = frozenset({"title", "trophy", "championship", "crown", "medal", "gold", "prize", "award",
+                     "cup", "doubles", "single", "victory", "imagination", "attention", "mood",
+                     "moment", "image", "footage", "spirit", "vote", "seat"})  # fmt: skip
 _BOMBERS = frozenset({"bomber", "attacker", "militant", "assailant", "terrorist", "gunman"})
 _CARRIERS = frozenset({"vehicle", "car", "truck", "motorcycle", "vest", "belt"})
 _ARMED_KINDS = frozenset({"armed_group", "state_forces", "coalition"})
@@ -106,17 +109,21 @@ class VerbFrames(VerbDeeds):
         deed.sites = [Site(t.place, t.span) for t in things if t.place is not None]
         place_like = deed.sites or any(t.kind == "place" for t in things)
         for thing in things:
-            deed.sites = deed.sites or self._sites_of(thing.head, [])
+            deed.sites = deed.sites or self.sites_of(thing.head, [])
         vague = sense.word != "take" and any(t.head.lemma in _LAND_WORDS for t in things)
         if vague and not deed.sites:
-            deed.sites = self._sites_of(verb, things)
+            deed.sites = self.sites_of(verb, things)
         for spot in (verb, *(t.head for t in things)):
             for prep, head in arguments.prepositions(self.sentence, spot):
                 if prep == "from" and not self.is_date(head):
                     deed.recipients += self._actors(referents(self.scene, head))
         if not deed.actors and not arguments.is_passive(self.sentence, verb):
             return None
-        return deed if place_like or vague or (deed.sites and not things) else None
+        if place_like or vague or (deed.sites and not things):
+            return deed
+        if things and all(t.head.lemma in _PRIZES for t in things):
+            self.refused.add(verb.i)
+        return None
 
     def _move(
         self, deed: Deed, verb: Token, doers: list[Referent], things: list[Referent]

@@ -55,7 +55,7 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "stats": [["-f", form] for form in _LISTS],
     "check": [["-f", form] for form in _LISTS],
 }  # fmt: skip
-ELSEWHERE = {"extract", "serve", "copy", "ingest", "rebuild"}
+ELSEWHERE = {"cache", "extract", "serve", "copy", "ingest", "rebuild"}
 """Commands without a graph, tested beside their own code, or tested below."""
 
 

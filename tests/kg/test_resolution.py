@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.model import DEED_STATUSES
+from kg.model import DEED_STATUSES, Claim, Span
+from kg.numbers import Bounds
 from kg.resolution import resolve_events
 from tests.ingest.extraction.reading import read
 
@@ -75,6 +76,43 @@ def test_an_accused_party_does_not_become_the_doer_of_a_fact():
 def test_an_attack_and_its_wounded_are_one():
     (event,) = events("ISIS attacked a village in Diyala on Monday, wounding four civilians.")
     assert event.injured.best == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("An airstrike on Rafah killed a commander and wounded six.", 1, 6),
+        ("Ten people were killed in an airstrike on Rafah on Monday.", 10, None),
+        ("Ten people were killed in a bombing in Kirkuk.", 10, None),
+        ("Three farmers were killed in the shelling of Hawija.", 3, None),
+    ],
+)
+def test_an_act_and_what_was_done_with_it_are_one(text, killed, injured):
+    (event,) = events(text)
+    assert (event.type, event.relation) == ("ASSAULT", "KILLS")
+    assert (event.killed.best, event.injured and event.injured.best) == (killed, injured)
+
+
+def test_by_it_joins_what_names_the_same_weapon():
+    """Whatever the reader makes one claim, two of them with a blast between them are one act."""
+    quote = "The blast in Kirkuk killed ten and left six hurt."
+
+    def claim(words, weapon, **harm):
+        start = quote.index(words)
+        return Claim(
+            doc_id="d", type="ASSAULT", status="asserted", rule="r", quote=quote,
+            trigger=Span(start, start + len(words)), sentence=Span(0, len(quote)),
+            weapon=weapon, extractor="e", extractor_version="1", **harm,
+        ).with_id()  # fmt: skip
+
+    ten, six = Bounds.exactly(10), Bounds.exactly(6)
+    blast = claim("blast", None, relation="ATTACKS")
+    killed = claim("killed", "the blast", relation="KILLS", killed=ten)
+    hurt = claim("hurt", "the blast", relation="ATTACKS", injured=six)
+    assert [len(e.claims) for e in resolve_events([blast, killed, hurt])] == [3]
+    other = claim("hurt", "a rocket", relation="ATTACKS", injured=six)
+    assert [len(e.claims) for e in resolve_events([blast, hurt])] == [2]
+    assert [len(e.claims) for e in resolve_events([blast, other])] == [1, 1]
 
 
 def test_a_denial_disputes_the_act_and_is_listed_with_it():

@@ -110,9 +110,10 @@ def _library() -> Any:  # noqa: ANN401
         import transformers
     except ImportError as error:
         raise KgError(f"{MISSING} ({error})") from error
-    transformers.utils.logging.set_verbosity_error()
-    transformers.utils.logging.disable_progress_bar()
-    return transformers
+    library: Any = transformers
+    library.utils.logging.set_verbosity_error()
+    library.utils.logging.disable_progress_bar()
+    return library
 
 
 def _folder_digest(folder: Path) -> str:

@@ -18,7 +18,7 @@ FRONTED = [
 
 @pytest.mark.parametrize(("text", "expected", "place"), FRONTED)
 def test_the_subject_follows_the_places(text, expected, place):
-    (claim,) = claims(text, "2011-08-29")
+    (claim,) = claims(text, "2011-08-29", relation=expected[1])
     assert told(claim) == expected
     assert claim.place is not None
     assert claim.place.place.name == place

@@ -50,8 +50,8 @@ def test_what_a_man_was_caught_for_is_of_another_day():
 def test_police_in_a_city_act_there():
     (claim,) = claims("Police in Basra arrested two men.")
     assert claim.place.place.name == "Basra"
-    for claim in claims("Rebels in Yemen have killed two men."):
-        assert claim.place is None
+    for claim in claims("Rebels in Yemen have killed two men in Hajin."):
+        assert claim.place.place.name == "Hajin"
 
 
 WHERE = [

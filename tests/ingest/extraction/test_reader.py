@@ -4,6 +4,8 @@ import json
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.extraction.contract import as_json
 from ingest.extraction.reader import RuleReader
@@ -58,6 +60,103 @@ def test_another_language_is_passed_by():
     (reading,) = RuleReader().read([doc])
     assert reading.skipped == "language ar"
     assert not reading.claims
+
+
+WORDS = [
+    "ISIS",
+    "the",
+    "SDF",
+    "Gunmen",
+    "police",
+    "killed",
+    "attacked",
+    "arrested",
+    "denied",
+    "said",
+    "ten",
+    "1,200",
+    "people",
+    "in",
+    "Hajin",
+    "on",
+    "Monday",
+    "by",
+    "after",
+    "blast",
+    "clashes",
+    "between",
+    "and",
+    "who",
+    "that",
+    "it",
+    "they",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    ".",
+    ".",
+    ",",
+    ";",
+    ":",
+    "-",
+    "'s",
+    "[1]",
+    "🙂",
+    "قتل",
+    "ثلاثة",
+    "\n",
+    "\n\n",
+    "\u2028",
+    "U.S.",
+    "Lt.",
+    "-",
+    "will",
+    "not",
+    "if",
+    "may",
+]
+ODD = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
+    st.text(max_size=60),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ODD)
+def test_any_text_is_read_and_stands_where_it_says(text):
+    reading = read(text)
+    for claim in reading.claims:
+        check(claim, reading.doc)
+        assert claim.quote == text[claim.sentence.start : claim.sentence.end]
+    for mention in reading.mentions:
+        assert mention.text == text[mention.span.start : mention.span.end]
+    assert reading.rejected == {}
+    assert json.loads(json.dumps(as_json(reading))) == as_json(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🙂 " * 40,
+        "قتل ثلاثة أشخاص في هجوم على مدينة الموصل.",
+        "attacked",
+        "!?!... --- ;;; ((([[[",
+        "soldiers " * 5000,
+        "ISIS attacked Hajin and " * 1250,
+        "x" * 20_000,
+        "killed,killed;killed-killed/killed" * 30,
+        "\u2028" * 50,
+        "a\x00b\ufeffc",
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_odd_texts_are_read(text):
+    reading = read(text)
+    assert reading.rejected == {}
+    for claim in reading.claims:
+        check(claim, reading.doc)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "🙂🙂", "\u200f", "A", "123 456"])
