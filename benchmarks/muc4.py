@@ -112,10 +112,9 @@ def judge(golds: Sequence[Gold], made: Mapping[str, Mapping[str, Any]]) -> dict[
     """Rows of one gold file, a tally a document, the micro average last."""
     per_doc = []
     for doc, roles, templates in golds:
-        claims = made.get(doc.id, {"claims": ()})["claims"]
-        said = [
-            Template(t.type, normalised(t.roles)) for t in incidents.templates(claims, doc.text)
-        ]
+        one = made.get(doc.id, {"claims": ()})
+        told = incidents.templates(one["claims"], doc.text, one.get("mentions", ()))
+        said = [Template(t.type, normalised(t.roles)) for t in told]
         if templates is not None:
             per_doc.append(template_tallies(templates, said))
         elif roles is not None:

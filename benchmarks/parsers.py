@@ -1,15 +1,15 @@
-"""Parsers asked about sentences whose words are given: whichever the reader uses, or a file."""
+"""Sentences of a treebank with their analyses, and the reader's own analyses of the same words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
 class Word(NamedTuple):
     """A word with its analysis: ``head`` counts from 0 and is the word's own index at the root.
 
-    ``tag`` is a Penn Treebank tag, ``dep`` a label in small letters, ``upos`` of gold only.
+    ``tag`` is a Penn Treebank tag, ``dep`` and ``upos`` are of Universal Dependencies.
     """
 
     text: str
@@ -19,33 +19,14 @@ class Word(NamedTuple):
     upos: str = ""
 
 
-Analysis = tuple[str, int, str]
-"""A word's Penn tag, the index of its head (its own at the root), and its ClearNLP label."""
+def of_the_reader(sentences: Iterable[Sequence[str]]) -> Iterator[list[Word]]:
+    """What the reader's network makes of sentences whose words are given."""
+    from ingest.extraction.parse import parse_words
 
-Parser = Callable[[Sequence[Sequence[str]]], Iterable[Sequence[Analysis]]]
-
-
-def of_the_reader() -> Parser:
-    """The reader's own parser: its ``parse_words``, or the spaCy pipeline it loads."""
-    from ingest.extraction import parse
-
-    given: Parser | None = getattr(parse, "parse_words", None)
-    return given or with_spacy
-
-
-def with_spacy(sentences: Sequence[Sequence[str]]) -> Iterator[list[Analysis]]:
-    """Analyses by the reader's spaCy pipeline, which may not cut the sentences."""
-    from spacy.tokens import Doc
-
-    from ingest.extraction.parse import pipeline
-
-    nlp = pipeline()
-    docs = (
-        Doc(nlp.vocab, words=list(words), sent_starts=[i == 0 for i in range(len(words))])
-        for words in sentences
-    )
-    for doc in nlp.pipe(docs, disable=["ner"]):
-        yield [(t.tag_, t.head.i, t.dep_.lower()) for t in doc]
+    given = list(sentences)
+    for words, said in zip(given, parse_words(given), strict=True):
+        cells = zip(words, said.tags, said.heads, said.deps, said.upos, strict=True)
+        yield [Word(*cell) for cell in cells]
 
 
 def read_conllu(lines: Iterable[str]) -> list[list[Word]]:

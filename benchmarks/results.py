@@ -1,7 +1,7 @@
 """Run the benchmarks that RESULTS.md shows, and put what they print today into the page.
 
 python -m benchmarks.results --re3d FOLDER --wcep FOLDER --isaf FILE --tagged FILE --marked FILE \
-    --fillers FILE --templates FILE --ewt FILE [--ewt-clear FILE]
+    --fillers FILE --templates FILE --ewt FILE
 
 Takes some fifteen minutes. The page names the corpora, not where they lie on this machine. Its
 figures are those of the commit that is checked out, so commit first.
@@ -72,7 +72,6 @@ def processor() -> str:
 @click.option("--fillers", type=click.Path(exists=True), required=True, help="Of MUC-4.")
 @click.option("--templates", type=click.Path(exists=True), required=True, help="Of MUC-4.")
 @click.option("--ewt", type=click.Path(exists=True), required=True, help="A treebank, CoNLL-U.")
-@click.option("--ewt-clear", type=click.Path(exists=True), help="The same as ClearNLP trees.")
 def main(re3d: str, wcep: Path, **files: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = {"RE3D": re3d, "WCEP": str(wcep)}

@@ -1,12 +1,13 @@
-"""How fast the shipped reader reads, and in how much memory, beside spaCy's tokens and sentences.
+"""How fast the shipped reader reads, and in how much memory, beside what bounds it.
 
     python -m benchmarks.speed DOCUMENTS.jsonl... [--runs 5] [--documents N] [--format json]
 
 DOCUMENTS as `python -m benchmarks.corpora` writes them. The reader goes from text to claims, with
 no store behind it. Beside it `spacy.blank("en")` with its sentencizer cuts the same texts into
-words and sentences, which any reader must do. Each has a process of its own on the same one core;
+words and sentences, which any reader must do, and the reader's network alone reads sentences that
+were cut before. Each has a process of its own on the same one core;
 they take turns, run by run, so that other work on the machine meets both, and medians are shown.
-Sentences are the reader's in both. Peak memory is that of the reader's process (resident, MB), the
+Sentences are the reader's in all. Peak memory is that of the reader's process (resident, MB), the
 model and all of the documents included. POSIX only.
 """
 
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,26 @@ def blank(docs: Sequence[Document]) -> Callable[[], Lap]:
     return run
 
 
-READERS = {"rules": rules, "blank": blank}
+def network(docs: Sequence[Document]) -> Callable[[], Lap]:
+    """The network alone, on words that were cut before."""
+    from ingest.extraction.model.network import shipped
+    from ingest.extraction.sentences import sentences
+
+    analyse = shipped()
+    cut = [[word.text for word in words] for doc in docs for words in sentences(doc.text)]
+    analyse(["Rebels", "shelled", "Mosul", "."])
+
+    def run() -> Lap:
+        start = time.perf_counter()
+        for words in cut:
+            analyse(words)
+        seconds = time.perf_counter() - start
+        return {"seconds": seconds, "sentences": len(cut), "stages": {}}
+
+    return run
+
+
+READERS = {"rules": rules, "network": network, "blank": blank}
 
 
 def serve(name: str, docs: Sequence[Document]) -> None:
@@ -95,15 +115,14 @@ def peak() -> float:
 def measure(files: Sequence[Path], *, runs: int, documents: int | None) -> dict[str, Any]:
     """Medians of several runs: what `shown` prints, as JSON-ready values."""
     laps: dict[str, list[Lap]] = {name: [] for name in READERS}
-    with _worker("rules", files, documents) as ours, _worker("blank", files, documents) as theirs:
-        workers = {"rules": ours, "blank": theirs}
-        loading = _answer(ours)["load"]
-        _answer(theirs)
+    with ExitStack() as stack:
+        workers = {name: stack.enter_context(_worker(name, files, documents)) for name in READERS}
+        loading = {name: _answer(worker)["load"] for name, worker in workers.items()}["rules"]
         for _ in range(runs):
             for name, worker in workers.items():
                 laps[name].append(_ask(worker))
-    ours_s, theirs_s = (
-        statistics.median(lap["seconds"] for lap in laps[name]) for name in ("rules", "blank")
+    ours_s, network_s, theirs_s = (
+        statistics.median(lap["seconds"] for lap in laps[name]) for name in READERS
     )
     sentences = laps["rules"][0]["sentences"]
     stages = {
@@ -117,6 +136,8 @@ def measure(files: Sequence[Path], *, runs: int, documents: int | None) -> dict[
         "sentences_per_second": sentences / ours_s,
         "slowest_run": sentences / max(lap["seconds"] for lap in laps["rules"]),
         "fastest_run": sentences / min(lap["seconds"] for lap in laps["rules"]),
+        "network_seconds": network_s,
+        "network_sentences_per_second": sentences / network_s,
         "blank_seconds": theirs_s,
         "times_blank": ours_s / theirs_s,
         "load_seconds": loading,
@@ -180,6 +201,11 @@ def shown(found: dict[str, Any]) -> str:
         (
             f"{found['sentences_per_second']:.0f} sentences/s "
             f"(slowest run {found['slowest_run']:.0f}, fastest {found['fastest_run']:.0f})"
+        ),
+        (
+            f"the network alone, on cut sentences: {found['network_seconds']:.2f} s, "
+            f"{found['network_sentences_per_second']:.0f} sentences/s, "
+            f"{100 * found['network_seconds'] / whole:.0f}% of the reading"
         ),
         (
             f"words and sentences alone (spacy.blank, sentencizer): {found['blank_seconds']:.2f} s;"
