@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,10 @@ from ingest.extraction.model.pieces import Cutter
 from kg.errors import KgError
 
 FILES = Path(__file__).parent / "files"
+_SILENCE = "ORT_DISABLE_TELEMETRY"
+"""onnxruntime writes an id of the device and tells its maker of its use, unless this is set before
+it is imported: nobody learns from us who reads what.
+"""
 NETWORK, LABELS, TOKENIZER = "network.onnx", "labels.json", "tokenizer.json"
 
 
@@ -32,6 +37,7 @@ class Network:
     """
 
     def __init__(self, folder: Path = FILES) -> None:
+        os.environ.setdefault(_SILENCE, "1")
         import onnxruntime
         from tokenizers import Tokenizer
 

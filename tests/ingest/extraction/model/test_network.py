@@ -1,6 +1,7 @@
 """The network that comes with the package."""
 
 import json
+import os
 import subprocess
 import sys
 from itertools import pairwise
@@ -109,3 +110,10 @@ def test_the_labels_of_the_network_are_those_that_the_reader_knows():
 
 def test_its_version_is_told():
     assert shipped().version
+
+
+def test_nobody_is_told_of_the_reading(tmp_path):
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    code = "from ingest.extraction.parse import parse; parse('Rebels fled.')"
+    subprocess.run([sys.executable, "-c", code], env=home, cwd=ROOT, check=True)
+    assert not list(tmp_path.rglob("*"))
