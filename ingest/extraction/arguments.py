@@ -14,6 +14,7 @@ _OBJECT_CONTROL = frozenset({
     "encourage", "permit", "prevent", "stop", "command", "expect", "invite", "warn", "threaten-to",
 })  # fmt: skip
 _BE = frozenset({"be", "get"})
+_HAVE = frozenset({"had", "has", "have", "'ve"})
 
 IsDate = Callable[[Token], bool]
 
@@ -22,6 +23,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb's grammatical subject is the one acted on."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    helpers = sentence.kids(verb, "aux", "auxpass")
+    if any(h.lower in _HAVE for h in helpers) and not any(h.lemma in _BE for h in helpers):
+        return False  # "had bombed", whatever its subject is called
     for kid in sentence.kids(verb):
         if kid.dep in ("auxpass", "nsubjpass", "agent"):
             return True
@@ -52,6 +56,8 @@ def patients(sentence: Sentence, verb: Token, is_date: IsDate) -> list[Token]:
         return surface_subjects(sentence, verb, is_date)
     objects = [t for t in sentence.kids(verb, "dobj", "dative") if t.is_noun or t.dep == "dobj"]
     objects = [_antecedent(sentence, verb, o, is_date) for o in objects if not is_date(o)]
+    if not objects and _without_pronoun(sentence, verb):
+        return [sentence.head(verb)]
     if not objects and verb.dep == "conj" and sentence.kid(verb, "prep") is None:
         return []
     if not objects and verb.dep != "conj":
@@ -60,6 +66,14 @@ def patients(sentence: Sentence, verb: Token, is_date: IsDate) -> list[Token]:
             if other.is_verb and other.i - verb.i <= 4 and not sentence.kid(other, "nsubj"):
                 return [t for t in sentence.kids(other, "dobj") if not is_date(t)]
     return objects
+
+
+def _without_pronoun(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause describes whom it befell: "the man police shot"."""
+    own = sentence.kid(verb, "nsubj")
+    if verb.dep != "relcl" or own is None or own.lower in _RELATIVE:
+        return False
+    return verb.head == min([own.i, *(kid.i for kid in sentence.kids(own))]) - 1
 
 
 def by_phrase(sentence: Sentence, verb: Token) -> list[Token]:

@@ -37,6 +37,8 @@ _PLAIN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "ACCU
 _OWN_WORD = frozenset({"claim", "insist", "boast", "maintain"})
 _PACTS = frozenset({"agreement", "deal", "treaty", "pact", "accord", "memorandum", "truce",
                     "ceasefire", "contract", "convention", "protocol", "peace"})  # fmt: skip
+_TELL_NONE = frozenset({"lose", "bury", "alive"})
+"""What befell somebody, or nobody, and not who did it: "the army lost ten men"."""
 _OF_PEACE_TOO = frozenset({"open", "fire", "strike", "hit", "launch", "land", "drop", "carry",
                            "beat", "burn", "break", "throw", "push", "charge", "target", "damage",
                            "rob", "crash", "shoot", "explode", "down"})  # fmt: skip
@@ -141,6 +143,7 @@ class Learned(Roles):
         for i, token in enumerate(self.sentence.tokens):
             if (
                 i in taken
+                or token.lemma in _TELL_NONE
                 or i in self.parts.refused
                 or self.told[i] < SURE
                 or not token.text[:1].isalpha()

@@ -34,6 +34,8 @@ def mend_clauses(lower: Sequence[str], tags: list[str], heads: list[int], deps: 
             _apart(i, tags, heads, deps)
         if deps[i] == "appos":
             _listed(i, lower, heads, deps)
+        if deps[i] in _BEHIND_PARTICLE and heads[i] < i:
+            _behind_particle(i, heads, deps)
         if deps[i] == "nsubj":
             _list_of_subjects(i, lower, heads, deps)
         if deps[i] == "nmod" and tags[heads[i]][:2] == "NN" and heads[i] < i:
@@ -60,6 +62,21 @@ def _by_doer(i: int, lower: Sequence[str], heads: list[int], deps: Sequence[str]
     of = any(lower[k] == "of" and deps[k] == "case" for k in _kids(noun, heads))
     if by and of and heads[noun] != noun:
         heads[i] = heads[noun]
+
+
+_BEHIND_PARTICLE = {"advcl": "xcomp", "obl": "obj"}
+
+
+def _behind_particle(i: int, heads: Sequence[int], deps: list[str]) -> None:
+    """As in "ruled out attacking" and "called off an attack"."""
+    verb = heads[i]
+    particle = (
+        verb + 1 < len(heads) and heads[verb + 1] == verb and deps[verb + 1] == "compound:prt"
+    )
+    between = [k for k in range(verb + 2, i) if heads[k] not in (i, verb)]
+    bare = not any(deps[k] in ("case", "mark") for k in _kids(i, heads))
+    if particle and bare and not between and i - verb <= 4:
+        deps[i] = _BEHIND_PARTICLE[deps[i]]
 
 
 _CIRCUMSTANCES = frozenset({"advcl", "obl", "obl:unmarked", "obl:agent", "advmod"})

@@ -167,7 +167,8 @@ class Roles:
         if role == "actor" and given and all(t.tag == "PRP" for t in given):
             return given  # whom "they" means is for the rules to say, or nobody
         two_sided = self._kind(i).partition("/")[2] in TWO_SIDED
-        if not two_sided and (given or role == "actor"):  # those who die are no objects
+        dies = self._kind(i).startswith("ASSAULT")  # those who die are no objects
+        if not two_sided and (given or role == "actor" or not dies):
             other = opposite(self.sentence, verb, self.parts.is_date)
             against = {t.i for o in other for t in self.sentence.conjuncts(o)}
             heads = [t for t in heads if t.i not in against]
@@ -183,6 +184,10 @@ class Roles:
                 kind = KINDS[int(self.analysis.kinds[noun.i, 1:].argmax())]
                 struck = kind == "ASSAULT/ATTACKS"
                 return [t for t in heads if struck and self._hangs_on(t, noun)]
+        if self._kind(i).partition("/")[2] in BEFALL and any(
+            t.head == i and is_somebody(self.scene, t) for t in given
+        ):
+            return []  # "villagers, attacked by soldiers, killed two": no one else did
         return heads
 
     def _sites(self, i: int) -> list[Site]:

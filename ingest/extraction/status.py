@@ -190,7 +190,7 @@ def _climb(sentence: Sentence, start: Token, result: Standing, light: Token | No
 
 def _instead(sentence: Sentence, prep: Token) -> bool:
     around = {prep.lower, sentence.head(prep).lower, *(k.lower for k in sentence.kids(prep))}
-    return not around.isdisjoint({"without", "instead", "short"})
+    return not around.isdisjoint({"without", "instead", "short", "far"})
 
 
 _CHARGED = frozenset(
@@ -249,17 +249,17 @@ def _governing_verb(
     clausal = below.dep in ("ccomp", "xcomp", "pcomp", "prep", "dobj", "parataxis", "conj",
                             "csubj", "csubjpass", "oprd", "dep", "dative")  # fmt: skip
     if clausal and reported:
-        if verb.lemma in words("denial_verbs"):
+        if verb.lemma in words("denial_verbs") or _clears(sentence, verb, below):
             result.lower("denied")
             if any(k.dep == "neg" or k.lower in _NEVER for k in sentence.kids(verb)):
                 result.status = "hypothetical"
         elif below.is_verb and below.tag == "VB" and _to(sentence, below):
             _infinitive(sentence, verb, result)
-        elif verb.lemma in words("fail_verbs") and below.dep in ("dobj", "xcomp", "pcomp", "prep"):
+        elif _stops(sentence, verb, below):
             result.lower("negated")
         elif verb.lemma in words("attempt_verbs"):
             result.lower("hypothetical")
-        elif below.dep in ("dobj", "prep", "pcomp") and verb.lemma in words("plan_verbs"):
+        elif below.dep in _PLANNED and verb.lemma in words("plan_verbs"):
             result.lower("planned")
         elif verb.lemma in ("accuse", "blame", "suspect", "charge", "implicate"):
             result.lower("alleged")
@@ -267,6 +267,25 @@ def _governing_verb(
             _clause_of_speech(sentence, verb, below, result)
     if verb.lemma in words("speech_verbs") | words("denial_verbs") | {"accuse", "blame"}:
         _take_speaker(sentence, verb, below, result)
+
+
+def _stops(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """As in "called off an attack", "failed in killing him"."""
+    if verb.lemma == "call" and any(k.lower == "off" for k in sentence.kids(verb)):
+        return True
+    return verb.lemma in words("fail_verbs") and below.dep in ("dobj", "xcomp", "pcomp", "prep")
+
+
+_PLANNED = ("dobj", "prep", "pcomp", "xcomp")
+
+
+def _clears(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """As in "acquitted a man of killing", "cleared him of it", "ruled out attacking"."""
+    if verb.lemma in ("acquit", "exonerate", "absolve", "retract", "recant", "debunk", "disprove"):
+        return True
+    if verb.lemma == "rule":
+        return any(k.lower == "out" for k in sentence.kids(verb))
+    return verb.lemma == "clear" and below.dep == "prep" and below.lower == "of"
 
 
 def _clause_of_speech(sentence: Sentence, verb: Token, below: Token, result: Standing) -> None:
@@ -297,11 +316,17 @@ def _infinitive(sentence: Sentence, verb: Token, result: Standing) -> None:
     _clause(sentence, verb, result)
 
 
+_GUILTY = frozenset({"guilty", "responsible", "involved", "behind"})
+
+
 def _governing_noun(sentence: Sentence, noun: Token, below: Token, result: Standing) -> None:
     """As in "plans to attack", "the threat of attacks", "accusations of killing"."""
     if below.dep not in ("acl", "prep", "pcomp", "pobj", "compound", "nmod"):
         return
     lemma = noun.lemma
+    blamed = (noun, sentence.head(noun)) if noun.lower in _GUILTY else ()
+    if any(k.dep == "neg" for word in blamed for k in sentence.kids(word)):
+        result.lower("denied")  # "not guilty of killing"
     infinitive = below.is_verb and below.tag == "VB"
     if noun.tag[:2] == "JJ":
         if infinitive or noun.lower in ("ready", "able", "likely", "unable", "capable", "due"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import DEED_STATUSES
 from tests.ingest.extraction.reading import claims, names, told
 
 WHOM = [
@@ -140,3 +141,48 @@ def test_who_is_called_defeated_defeats_nobody():
 def test_an_ally_of_a_group_is_another():
     for claim in claims("Six men were killed by an Islamic State-affiliated faction in Ituri."):
         assert "ISIS" not in names(claim.actors)
+
+
+ONLY_SAID = [
+    "The United States considered bombing Tehran.",
+    "The junta debated executing the ambassador.",
+    "Ethiopia ruled out attacking Eritrea.",
+    "Israel called off an attack on Beirut.",
+    "The army ruled out rebels having killed the priest.",
+    "Far from killing civilians, the army rescued them from rebels.",
+    "The judge acquitted the soldier of murdering two teenagers.",
+    "The officer was found not guilty of killing the student.",
+    "Witnesses retracted statements that the militia killed the chief.",
+]
+
+
+@pytest.mark.parametrize("text", ONLY_SAID)
+def test_what_was_only_considered_or_taken_back_is_no_deed(text):
+    assert [told(c) for c in claims(text, type="ASSAULT") if c.status in DEED_STATUSES] == []
+
+
+TURNED_ROUND = [
+    ("Villagers, attacked by soldiers, killed two of them in Jos.", ["soldiers"]),
+    ("Villagers attacked by rebels killed three.", ["rebels"]),
+    ("Soldiers die as rebels repel army assault on Kidal.", ["rebels", "Army"]),
+    ("The army lost 30 soldiers.", ["army"]),
+]
+
+
+@pytest.mark.parametrize(("text", "others"), TURNED_ROUND)
+def test_those_who_suffer_or_stand_by_are_no_killers(text, others):
+    for claim in claims(text, relation="KILLS"):
+        assert not set(names(claim.actors)) & set(others)
+
+
+def test_a_clause_without_a_pronoun_describes_whom_it_befell():
+    said = claims("The man police shot in Cali had killed two officers.", type="ASSAULT")
+    assert [(names(c.actors), names(c.recipients)) for c in said] == [
+        (["police"], ["man"]), (["man"], ["two officers"]),
+    ]  # fmt: skip
+
+
+def test_what_had_been_done_is_no_passive():
+    text = "The general, who was killed by militants in 2015, had bombed the town."
+    (bombed,) = claims(text, relation="ATTACKS")
+    assert names(bombed.actors) == ["general"]
