@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from kg.errors import InputError, StoreError
 from kg.settings import settings
@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are raised; once is enough
 
+_MADE_MEANWHILE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 _BATCH = 5_000
 """Rows a statement."""
 
@@ -150,7 +151,11 @@ class Neo4jStore:
 
         def work(statement: str) -> None:
             with self._session(neo4j.WRITE_ACCESS) as session, self._in_our_words():
-                session.run(statement).consume()
+                try:
+                    session.run(statement).consume()
+                except ClientError as error:
+                    if error.code != _MADE_MEANWHILE:  # "if not exists" may lose a race
+                        raise
 
         for statement in statements:
             patiently(partial(work, statement), self._patience)
