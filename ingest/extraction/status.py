@@ -89,6 +89,8 @@ def standing(sentence: Sentence, trigger: Token, light: Token | None = None) -> 
 def _clause(sentence: Sentence, verb: Token, result: Standing, depth: int = 0) -> None:
     """What the verb's own helpers say: not, will, might, if, allegedly, no one."""
     own_helper = own_subject = False
+    if verb.i and sentence.tokens[verb.i - 1].lower in ("not", "n't", "never"):
+        result.lower("negated")
     for kid in sentence.kids(verb):
         if kid.dep == "neg" or (kid.dep in ("advmod", "preconj") and kid.lower in _NEVER):
             result.lower("negated")
@@ -134,9 +136,21 @@ def _no_one(sentence: Sentence, noun: Token, result: Standing) -> None:
         result.lower("negated")
 
 
+def _no_before(sentence: Sentence, noun: Token) -> bool:
+    """Whether "no" opens the words right before a noun, whatever the tree says of it."""
+    for token in reversed(sentence.tokens[: noun.i]):
+        if token.lower == "no":
+            return True
+        if token.tag[:2] not in ("JJ", "NN", "VB", "HY", "CD", "RB") or token.lower == "doubt":
+            return False
+    return False
+
+
 def _noun(sentence: Sentence, noun: Token, result: Standing) -> None:
     """What stands before a deed noun: no attack, alleged, planned, foiled."""
     _no_one(sentence, noun, result)
+    if _no_before(sentence, noun):
+        result.lower("negated")
     for kid in sentence.kids(noun, "amod", "compound", "nmod", "advmod"):
         _adverb(kid, result)
         if kid.lower in _UNDONE:

@@ -186,3 +186,13 @@ def test_what_had_been_done_is_no_passive():
     text = "The general, who was killed by militants in 2015, had bombed the town."
     (bombed,) = claims(text, relation="ATTACKS")
     assert names(bombed.actors) == ["general"]
+
+
+def test_no_before_a_deed_holds_whatever_the_tree_says():
+    text = (
+        "“We stress that no unlawful deployment of the Peshmerga troops has been made to confront "
+        "the Iraqi army,” a notice from the Ministry of Peshmerga read, adding, “What we did was a "
+        "result of threats in the hills of Hamrin.”"
+    )
+    (deployed,) = claims(text, relation="DEPLOYS_TO")
+    assert deployed.status == "negated"
