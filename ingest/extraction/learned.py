@@ -35,6 +35,8 @@ PLACELESS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 _TO_PLACE = frozenset({"SEIZES", "RECLAIMS", "DEPLOYS_TO", "WITHDRAWS_FROM"})
 _PLAIN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "ACCUSE"})
 _OWN_WORD = frozenset({"claim", "insist", "boast", "maintain"})
+_PAPERS = frozenset({"statement", "communique", "release", "message", "notice", "announcement"})
+"""What speaks for whose it is, though the network knows persons and bodies as sources alone."""
 _PACTS = frozenset({"agreement", "deal", "treaty", "pact", "accord", "memorandum", "truce",
                     "ceasefire", "contract", "convention", "protocol", "peace"})  # fmt: skip
 _TELL_NONE = frozenset({"lose", "bury", "alive"})
@@ -128,9 +130,10 @@ class Learned(Roles):
         at, found = self._words(deed), deed.standing
         sure = max(float(self.told[k]) for k in at) >= SURE
         heard = found.speaker is not None and found.speaker.tag != "PRP"
+        heard = heard and found.speaker is not None and found.speaker.lemma not in _PAPERS
         heard = heard and (found.speech is None or found.speech.lemma not in _OWN_WORD)
         if found.speaker is not None and heard and sure and deed.type != "STATEMENT":
-            heard_of = [t.i for t in self.sentence.conjuncts(found.speaker)]
+            heard_of = [t.i for t in self.sentence.subtree(found.speaker)]
             scores = self.analysis.roles[ROLES.index("said")]
             if max(float(scores[k, j]) for k in at for j in heard_of) < NO_PART:
                 found.speaker = None

@@ -196,3 +196,12 @@ def test_no_before_a_deed_holds_whatever_the_tree_says():
     )
     (deployed,) = claims(text, relation="DEPLOYS_TO")
     assert deployed.status == "negated"
+
+
+def test_a_statement_speaks_for_whose_it_is():
+    text = (
+        "“Our forces and the coalition carried out a joint raid against a Daesh cell near "
+        "Hajin, arresting three men,” an SDF statement read."
+    )
+    for claim in claims(text, relation="ARRESTS"):
+        assert (claim.status, claim.said_by.actor.name) == ("claimed", "SDF")
