@@ -61,12 +61,13 @@ class Block:
 
 def sheet(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The sentences of documents, as lines of a sheet."""
-    from ingest.extraction.parse import parse
+    from ingest.extraction.sentences import sentences
 
     for record in records:
-        for sentence in parse(record["text"]):
-            yield f"### {record['id']} {sentence.span.start} {sentence.span.end}"
-            yield " ".join(sentence.text.split())
+        for words in sentences(record["text"]):
+            start, end = words[0].start, words[-1].end
+            yield f"### {record['id']} {start} {end}"
+            yield " ".join(record["text"][start:end].split())
             yield ""
 
 

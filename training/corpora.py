@@ -17,7 +17,8 @@ from benchmarks import re3d
 from benchmarks.events import head
 from benchmarks.parsers import read_conllu
 from ingest.extraction.model.labels import KINDS, ROLES, STATUSES
-from ingest.extraction.sentences import Word, sentences, tokenizer
+from ingest.extraction.sentences import Word, sentences, words_in
+from kg.model import Span
 
 Record = dict[str, Any]
 
@@ -106,7 +107,7 @@ def marked(lines: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> Iter
     for line in lines:
         text = texts[line["doc"]]
         for sentence in line["sentences"]:
-            words = _words(text, sentence)
+            words = words_in(text, Span(sentence["start"], sentence["end"]))
             marks = [re3d.Mark(*m) for m in sentence["mentions"]]
             yield {
                 "corpus": line["corpus"],
@@ -116,15 +117,6 @@ def marked(lines: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> Iter
                 "mentions": _bio(words, marks),
                 "links": {"heads": [], "pairs": []},
             }
-
-
-def _words(text: str, sentence: Mapping[str, Any]) -> list[Word]:
-    start, end = sentence["start"], sentence["end"]
-    return [
-        Word(t.text, start + t.idx, start + t.idx + len(t))
-        for t in tokenizer()(text[start:end])
-        if not t.is_space
-    ]
 
 
 def _bio(words: Sequence[Word], marks: Iterable[re3d.Mark]) -> list[str]:
@@ -167,7 +159,7 @@ def deeds(lines: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> Itera
     for line in lines:
         text = line.get("text") or texts[line["doc"]]
         for sentence in line["sentences"]:
-            words = _words(text, sentence)
+            words = words_in(text, Span(sentence["start"], sentence["end"]))
             yield {
                 "corpus": line["corpus"],
                 "doc": line["doc"],

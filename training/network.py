@@ -1,7 +1,7 @@
 """The network: a MiniLM encoder with casing put back in, and a head for each task.
 
 The encoder is all-MiniLM-L6-v2's (6 layers, 384 wide, uncased WordPiece). How a word is written
-(`ingest.extraction.shapes`) is added to the embedding of its pieces, so that "US" and "us" differ.
+(`ingest.extraction.model.pieces`) is added to the embedding of its pieces: "US" is not "us".
 A word is the state of its first piece. Sequence heads are linear; heads on pairs of words are
 biaffine (Dozat and Manning, 2017). One sentence at a time needs no mask, which is how the exported
 network runs.

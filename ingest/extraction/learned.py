@@ -14,7 +14,7 @@ import numpy as np
 from ingest.extraction.arguments import is_passive
 from ingest.extraction.deed import Deed
 from ingest.extraction.lexicon import words
-from ingest.extraction.model.labels import KINDS, ROLES, STATUSES
+from ingest.extraction.model.labels import ROLES, STATUSES
 from ingest.extraction.network_roles import BEFALL, SURE, TWO_SIDED, VIOLENT, Roles
 from ingest.extraction.scene import Referent
 from ingest.extraction.senses import CAUTION, cautious, sense_of
@@ -129,11 +129,10 @@ class Learned(Roles):
         """Drop a speaker whom the network takes for no source, and take one that it knows."""
         at, found = self._words(deed), deed.standing
         sure = max(float(self.told[k]) for k in at) >= SURE
-        heard = found.speaker is not None and found.speaker.tag != "PRP"
-        heard = heard and found.speaker is not None and found.speaker.lemma not in _PAPERS
-        heard = heard and (found.speech is None or found.speech.lemma not in _OWN_WORD)
-        if found.speaker is not None and heard and sure and deed.type != "STATEMENT":
-            heard_of = [t.i for t in self.sentence.subtree(found.speaker)]
+        own = found.speech is not None and found.speech.lemma in _OWN_WORD
+        speaker = None if own or deed.type == "STATEMENT" or not sure else found.speaker
+        if speaker is not None and speaker.tag != "PRP" and speaker.lemma not in _PAPERS:
+            heard_of = [t.i for t in self.sentence.subtree(speaker)]
             scores = self.analysis.roles[ROLES.index("said")]
             if max(float(scores[k, j]) for k in at for j in heard_of) < NO_PART:
                 found.speaker = None
@@ -152,10 +151,9 @@ class Learned(Roles):
                 or not token.text[:1].isalpha()
             ):
                 continue
-            best = int(self.analysis.kinds[i, 1:].argmax())
-            kind = KINDS[best]
+            kind = self._kind(i)
             enough = SURE if kind.partition("/")[0] in _PLAIN else SURE_OF_WORDS
-            if self.told[i] < enough or self.analysis.kinds[i, 1 + best] < SURE / 2:
+            if self.told[i] < enough or self.analysis.kinds[i, 1:].max() < SURE / 2:
                 continue
             deed = self._deed(token, kind)
             if deed is not None and (token.lemma not in _OF_PEACE_TOO or self._is_armed(deed)):

@@ -1,4 +1,4 @@
-"""The words the first reader knows, read from ``lexicon.yaml``."""
+"""The words that the rules know, read from ``lexicon.yaml``."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ _LABELS: dict[str, NameKind] = {
 
 
 def _tagged(sentence: Sentence, text: str) -> Iterator[Name]:
-    """Names the statistical tagger found, with its commonest mistakes mended by the gazetteer."""
+    """Names the network found, with its commonest mistakes mended by the gazetteer."""
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):

@@ -98,7 +98,7 @@ class Roles:
 
     def _parties(self, i: int, role: str) -> list[Referent]:
         found = self._in_role(i, role)
-        if not found and role == "recipient" and self._kind(i).partition("/")[2] in BEFALL:
+        if not found and role == "recipient" and self._relation(i) in BEFALL:
             found = self._in_role(i, "victims") or self._counted_objects(i)
         return found
 
@@ -121,7 +121,7 @@ class Roles:
 
     def _befallen(self, found: Referent, i: int) -> Referent:
         """A thing as what was struck; of those killed, hurt or taken only what is somebody."""
-        relation = self._kind(i).partition("/")[2]
+        relation = self._relation(i)
         if found.actor is not None or relation not in BEFALL or found.head.lower in _NOBODY:
             return found
         if found.kind == "weapon" or found.head.tag == "CD" or _is_own_arm(found):
@@ -144,6 +144,9 @@ class Roles:
     def _kind(self, i: int) -> str:
         return KINDS[int(self.analysis.kinds[i, 1:].argmax())]
 
+    def _relation(self, i: int) -> str:
+        return self._kind(i).partition("/")[2]
+
     def _forces(self, found: Referent, i: int, role: str) -> Referent:
         """A nationality that does violence is that country's forces: "an Israeli airstrike"."""
         name = self.scene.names.at.get(found.head.i)
@@ -165,8 +168,8 @@ class Roles:
         told, opposite = (agents, patients) if role == "actor" else (patients, agents)
         given = told(self.sentence, verb, self.parts.is_date)
         if role == "actor" and given and all(t.tag == "PRP" for t in given):
-            return given  # whom "they" means is for the rules to say, or nobody
-        two_sided = self._kind(i).partition("/")[2] in TWO_SIDED
+            return given  # whom "they" means is for the rules to say, or stays open
+        two_sided = self._relation(i) in TWO_SIDED
         dies = self._kind(i).startswith("ASSAULT")  # those who die are no objects
         if not two_sided and (given or role == "actor" or not dies):
             other = opposite(self.sentence, verb, self.parts.is_date)
@@ -175,16 +178,13 @@ class Roles:
         near = {t.i for g in given for t in self.sentence.conjuncts(g)}
         if agreed := [t for t in heads if t.i in near]:
             return agreed
-        if role == "actor" and given and all(t.tag == "PRP" for t in given):
-            return []  # "Turkey attacked the PKK after it killed two": who "it" is stays open
         if role == "recipient" and any(t.lower in ("another", "others") for t in given):
             return given  # "two were killed and another was kidnapped"
         for noun in given if role == "actor" else ():
             if not noun.is_verb and self.told[noun.i] >= SURE:
-                kind = KINDS[int(self.analysis.kinds[noun.i, 1:].argmax())]
-                struck = kind == "ASSAULT/ATTACKS"
+                struck = self._kind(noun.i) == "ASSAULT/ATTACKS"
                 return [t for t in heads if struck and self._hangs_on(t, noun)]
-        if self._kind(i).partition("/")[2] in BEFALL and any(
+        if self._relation(i) in BEFALL and any(
             t.head == i and is_somebody(self.scene, t) for t in given
         ):
             return []  # "villagers, attacked by soldiers, killed two": no one else did

@@ -46,7 +46,7 @@ def sentences(text: str) -> Iterator[list[Word]]:
     """The words of each sentence, in order; white space is no word."""
     for segment in segments(text):
         for span in _spans(text, segment):
-            words = _words(text, span)
+            words = words_in(text, span)
             while len(words) > MOST_WORDS:
                 cut = _pause(words)
                 yield words[:cut]
@@ -91,7 +91,8 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(_COUNTRY.search(before)) and not _STARTS.match(after)
 
 
-def _words(text: str, span: Span) -> list[Word]:
+def words_in(text: str, span: Span) -> list[Word]:
+    """The words of a stretch of a text."""
     piece = text[span.start : span.end]
     return [
         Word(token.text, span.start + token.idx, span.start + token.idx + len(token))
